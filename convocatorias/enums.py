@@ -1,0 +1,68 @@
+"""The words of a call and of an application. Keys are ASCII English; labels are what people read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(TextChoices):
+    """Where a call is, derived from its dates and from whether its form is frozen."""
+
+    PLANNED = "planned", _("Próxima")
+    OPEN = "open", _("Abierta")
+    CLOSED = "closed", _("Cerrada")
+
+
+class Link(TextChoices):
+    """A person's link to the municipality (plan, commitment 4.4: "originarias o residentes")."""
+
+    BORN = "born", _("Nací en León")
+    RESIDENT = "resident", _("Vivo en León")
+    BOTH = "both", _("Nací y vivo en León")
+    NONE = "none", _("Ninguna de las anteriores")
+
+
+class Filing(TextChoices):
+    DRAFT = "draft", _("Borrador")
+    FILED = "filed", _("Enviada")
+    WITHDRAWN = "withdrawn", _("Retirada")
+    LAPSED = "lapsed", _("No enviada a tiempo")
+
+
+class Eligibility(TextChoices):
+    PENDING = "pending", _("En revisión")
+    IN_CORRECTION = "in_correction", _("Falta corregir algo")
+    ELIGIBLE = "eligible", _("Cumple los requisitos")
+    INELIGIBLE = "ineligible", _("No cumple los requisitos")
+
+
+class Gender(TextChoices):
+    WOMAN = "woman", _("Mujer")
+    MAN = "man", _("Hombre")
+    NON_BINARY = "non_binary", _("Persona no binaria")
+    OTHER = "other", _("Otro")
+    UNDISCLOSED = "undisclosed", _("Prefiero no decirlo")
+
+
+class ReceiptKind(TextChoices):
+    FILED = "filed", _("Recepción")
+    CORRECTED = "corrected", _("Corrección")
+    WITHDRAWN = "withdrawn", _("Retiro")
+
+
+class QuestionType(TextChoices):
+    SHORT_TEXT = "short_text", _("Texto corto")
+    LONG_TEXT = "long_text", _("Texto largo")
+    SINGLE_CHOICE = "single_choice", _("Una opción")
+    MULTIPLE_CHOICE = "multiple_choice", _("Varias opciones")
+    YES_NO = "yes_no", _("Sí o no")
+    DATE = "date", _("Fecha")
+    NUMBER = "number", _("Número")
+    LINK = "link", _("Enlace")
+    AXIS = "axis", _("Eje")
+    DECLARATION = "declaration", _("Declaración")
+    CONSENT = "consent", _("Consentimiento")
+
+
+# The call's last pages ask for these one by one; each stands alone, never pre-ticked.
+TICKED = {QuestionType.DECLARATION, QuestionType.CONSENT}
+WITH_CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}

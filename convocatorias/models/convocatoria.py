@@ -1,0 +1,159 @@
+"""The call and what is frozen of it."""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from common.ages import birth_window
+from processes.models import PrivacyNotice
+
+from ..blocks import (
+    AxisBlock,
+    ContactBlock,
+    CriterionBlock,
+    DocumentBlock,
+    FaqBlock,
+    MilestoneBlock,
+    SectionBlock,
+    StepBlock,
+)
+from ..enums import Phase
+from ..querysets import ConvocatoriaQuerySet
+
+
+def _stream(label, name, block):
+    return StreamField([(name, block)], verbose_name=label, blank=True, default=list)
+
+
+class Convocatoria(models.Model):
+    """A call: its dates, who may take part, what is asked and how it is judged (plan, CAJ-2).
+
+    Nothing here is León's: every rule that the plan leaves to the guidelines is a field.
+    """
+
+    code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
+    folio_prefix = models.CharField(_("prefijo de los folios"), max_length=8)
+    edition = models.PositiveSmallIntegerField(_("edición"))
+    title = models.CharField(_("título"), max_length=160)
+    title_en = models.CharField(_("título en inglés"), max_length=160, blank=True)
+    summary = models.CharField(_("en una frase"), max_length=300)
+    summary_en = models.CharField(_("en una frase, en inglés"), max_length=300, blank=True)
+    is_example = models.BooleanField(_("es un ejemplo"), default=False, help_text=_("La página lo dice."))
+
+    opens_at = models.DateTimeField(_("abre"))
+    closes_at = models.DateTimeField(_("cierra"))
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("minutos de gracia"), default=15, help_text=_("Para quien ya estaba en la última página al cierre.")
+    )
+    age_min = models.PositiveSmallIntegerField(_("edad mínima"), default=18, validators=[MinValueValidator(18)])
+    age_max = models.PositiveSmallIntegerField(_("edad máxima"), default=30, validators=[MaxValueValidator(120)])
+    age_on = models.DateField(_("fecha en que se mide la edad"))
+    accepts_born = models.BooleanField(_("pueden participar personas originarias"), default=True)
+    accepts_resident = models.BooleanField(_("pueden participar personas residentes"), default=True)
+    residence_months = models.PositiveSmallIntegerField(_("meses de residencia"), default=0)
+
+    seats = models.PositiveSmallIntegerField(_("lugares"))
+    alternates = models.PositiveSmallIntegerField(_("suplentes"), default=0)
+    parity_rule = models.CharField(_("regla de paridad"), max_length=400, blank=True)
+    parity_rule_en = models.CharField(_("regla de paridad en inglés"), max_length=400, blank=True)
+    asks_gender = models.BooleanField(_("pregunta el género, para la paridad"), default=True)
+    asks_curp = models.BooleanField(_("pide la CURP"), default=True)
+    asks_address = models.BooleanField(_("pide el domicilio"), default=True)
+
+    axes = _stream(_("ejes"), "axis", AxisBlock())
+    milestones = _stream(_("calendario"), "milestone", MilestoneBlock())
+    documents = _stream(_("documentos"), "document", DocumentBlock())
+    sections = _stream(_("bases"), "section", SectionBlock())
+    faq = _stream(_("preguntas frecuentes"), "faq", FaqBlock())
+    contacts = _stream(_("ayuda"), "contact", ContactBlock())
+    questions = _stream(_("formulario"), "step", StepBlock())
+    rubric = _stream(_("rúbrica"), "criterion", CriterionBlock())
+    notice = models.ForeignKey(PrivacyNotice, models.PROTECT, verbose_name=_("aviso de privacidad"))
+
+    objects = ConvocatoriaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("convocatoria")
+        verbose_name_plural = _("convocatorias")
+        ordering = ["-opens_at"]
+        constraints = [
+            models.CheckConstraint(name="call_closes_after_opening", condition=Q(closes_at__gt=F("opens_at"))),
+            models.CheckConstraint(name="call_ages_in_order", condition=Q(age_max__gte=F("age_min"))),
+            models.CheckConstraint(name="call_adults_only", condition=Q(age_min__gte=18)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def text(self, field: str) -> tuple[str, str]:
+        """A field in the reader's language and the language it is really in: no English shows Spanish, and says so."""
+        english = getattr(self, f"{field}_en") if get_language() == "en" else ""
+        return (english, "en") if english else (getattr(self, field), "es")
+
+    @property
+    def frozen_form(self) -> "FormVersion | None":
+        """The form in force: the last frozen version."""
+        return self.form_versions.order_by("-number").first()
+
+    def phase(self, now: datetime | None = None) -> Phase:
+        now = now or timezone.now()
+        if now < self.opens_at or (now < self.closes_at and not self.form_versions.exists()):
+            return Phase.PLANNED
+        return Phase.OPEN if now < self.closes_at else Phase.CLOSED
+
+    @property
+    def grace_ends_at(self) -> datetime:
+        return self.closes_at + timedelta(minutes=self.grace_minutes)
+
+    @property
+    def birth_dates(self) -> tuple[date, date]:
+        """The first and the last birth date that may take part, both included."""
+        return birth_window(self.age_min, self.age_max, self.age_on)
+
+
+class FormVersion(models.Model):
+    """The form and the rubric as applicants and committee have them: canonical JSON and its hash. Never changes."""
+
+    convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="form_versions")
+    number = models.PositiveSmallIntegerField(_("versión"))
+    schema = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    frozen_at = models.DateTimeField(_("congelada"))
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("versión del formulario")
+        verbose_name_plural = _("versiones del formulario")
+        constraints = [models.UniqueConstraint(fields=["convocatoria", "number"], name="form_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.convocatoria.code} v{self.number}"
+
+
+class Extension(models.Model):
+    """A closing that moved, and why. The only way it moves once people may have read it."""
+
+    convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="extensions")
+    closed_at = models.DateTimeField(_("cerraba"))
+    closes_at = models.DateTimeField(_("cierra"))
+    reason = models.CharField(_("motivo"), max_length=400)
+    reason_en = models.CharField(_("motivo en inglés"), max_length=400, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("registrada"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("prórroga")
+        verbose_name_plural = _("prórrogas")
+        constraints = [
+            models.CheckConstraint(name="extension_moves_forward", condition=Q(closes_at__gt=F("closed_at")))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.convocatoria.code} → {self.closes_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,3 @@
+from pythonjsonlogger.json import JsonFormatter
+
+__all__ = ["JsonFormatter"]
