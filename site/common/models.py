@@ -3,17 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
+from wagtail.documents.models import Document
 from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image as WagtailImage
+from wagtail.images.models import Image
 
 
-class Image(AbstractImage):
+class CivicImage(AbstractImage):
     """An image of the CMS. `description` (Wagtail's own) is its text alternative."""
 
     credit = models.CharField(_("autoría o fuente"), max_length=160, blank=True)
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+    admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("imagen")
@@ -21,17 +21,17 @@ class Image(AbstractImage):
         permissions = [("choose_image", _("Puede elegir imágenes"))]
 
 
-class Rendition(AbstractRendition):
-    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+class CivicRendition(AbstractRendition):
+    image = models.ForeignKey(CivicImage, models.CASCADE, related_name="renditions")
 
     class Meta:
         unique_together = [("image", "filter_spec", "focal_point_key")]
 
 
-class Document(AbstractDocument):
+class CivicDocument(AbstractDocument):
     """A document of the CMS."""
 
-    admin_form_fields = WagtailDocument.admin_form_fields
+    admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("documento")
