@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "audit",
     "mail",
     "common",
+    "django.forms",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -245,3 +246,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
+
+# Form fields: label, hint and error the same everywhere (templates/django/forms/).
+FORM_RENDERER = "common.renderers.CivicRenderer"
