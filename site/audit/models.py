@@ -1,8 +1,12 @@
 """The trail: what was done (chained by hash) and what personal data was read."""
 
+from datetime import UTC
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from common.canonical import canonical_json, sha256
 
 
 class Entry(models.Model):
@@ -31,6 +35,18 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_kind} {self.target_id}"
+
+    def fingerprint(self) -> str:
+        """The hash that this entry must carry: of everything it says and of the hash before it."""
+        content = {
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor": self.actor_id,
+            "verb": self.verb,
+            "target": [self.target_kind, self.target_id],
+            "data": self.data,
+            "previous": self.previous,
+        }
+        return sha256(canonical_json(content))
 
 
 class Reading(models.Model):

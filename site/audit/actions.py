@@ -1,0 +1,51 @@
+"""Writing to the trail. Nothing else writes there, and nothing at all changes or deletes what stands in it."""
+
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from .models import Entry, Reading
+
+GENESIS = "0" * 64
+LOCK = 0x61756469  # "audi": the one lock that every writer of the trail takes
+
+
+def record(verb: str, target: Model, *, by: Model | None, **data: Any) -> Entry:
+    """Add what was done to the chain. Call it last in the transaction: other writers wait until that ends."""
+    with transaction.atomic():
+        _wait_for_my_turn()
+        entry = Entry(
+            at=timezone.now(),
+            actor_id=by and by.pk,
+            verb=verb,
+            target_kind=target._meta.label_lower,
+            target_id=str(target.pk),
+            data=_plain(data),
+            previous=Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or GENESIS,
+        )
+        entry.hash = entry.fingerprint()
+        entry.save(force_insert=True)
+    return entry
+
+
+def log_reading(what: str, target: Model, *, by: Model) -> Reading:
+    """Note that `by` saw personal data of `target`; `what` says which."""
+    return Reading.objects.create(
+        what=what, actor_id=by.pk, target_kind=target._meta.label_lower, target_id=str(target.pk)
+    )
+
+
+def _wait_for_my_turn() -> None:
+    """PostgreSQL: a lock until the transaction ends. SQLite needs none: its transactions begin IMMEDIATE."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _plain(data: dict) -> dict:
+    """What the database gives back exactly as it was: dates and UUIDs as text; also fractions, which it respells."""
+    return json.loads(json.dumps(data, cls=DjangoJSONEncoder), parse_float=str)
