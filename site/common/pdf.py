@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import segno
@@ -31,7 +32,7 @@ def render_pdf(template: str, data: dict) -> bytes:
             missing = _missing(error.diagnostic)
             if not missing:
                 raise
-            data = _replace(data, lambda text, table=dict.fromkeys(missing, "□"): text.translate(table))
+            data = _replace(data, partial(_translate, table=dict.fromkeys(missing, "□")))
     return _compile(template, _replace(data, lambda text: BEYOND_LATIN.sub("□", text)))
 
 
@@ -61,6 +62,10 @@ def _missing(diagnostic: str) -> set[int]:
 
 def _unescape(match: re.Match) -> str:
     return chr(int(match[1], 16)) if match[1] else match[2]
+
+
+def _translate(text: str, *, table: dict) -> str:
+    return text.translate(table)
 
 
 def _replace(value: Any, change: Callable[[str], str]) -> Any:
