@@ -1,1 +1,33 @@
-"""What every test may count on: roles exist, caches are empty, and a test database is made once and copied."""
+"""What every test may count on: roles exist, caches are empty, files go to a folder that is thrown away."""
+
+import pytest
+from django.core.cache import caches
+from django.test import TransactionTestCase, override_settings
+
+from tests import database
+
+# A test that commits: the template comes back, instead of Django's flush (see tests/database.py).
+TransactionTestCase._fixture_teardown = lambda self: database.put_back()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """One copy of the migrated template per process, instead of a migration per process."""
+    with django_db_blocker.unblock():
+        database.create()
+    yield
+    with django_db_blocker.unblock():
+        database.destroy()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def thrown_away_media(tmp_path_factory):
+    """Uploads of tests go nowhere near `var/media`."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """The shared cache is a table and rolls back with the test; the local one is memory and does not."""
+    caches["local"].clear()

@@ -17,7 +17,8 @@ def refuse_changes(table: str, *, update: bool = True, delete: bool = False) -> 
             schema_editor.execute(
                 f"CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN "
                 f"RAISE EXCEPTION '{MESSAGE}: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; "
-                f"END $$ LANGUAGE plpgsql"
+                f"END $$ LANGUAGE plpgsql",
+                params=None,  # the percent sign is PostgreSQL's
             )
             schema_editor.execute(
                 f"CREATE TRIGGER {table}_append_only BEFORE {' OR '.join(events)} ON {table} "

@@ -1,0 +1,152 @@
+"""Test databases: migrated once, kept as a template in `var/`, copied for every process.
+
+Migrating costs 20 seconds and each pytest process wants a database of its own; copying costs none. A test that
+commits gets the template put back when it ends: Django's flush would take the roots of Wagtail's tree with it, and
+the trail refuses to be emptied.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def create() -> None:
+    """Point Django at this process's own copy of the template, which is made first if need be."""
+    name = connection.settings_dict["TEST"]["NAME"]
+    with _one_at_a_time():
+        if connection.vendor == "postgresql":
+            _ensure_postgres_template()
+        else:
+            _ensure_sqlite_template()
+    _point_at(name)
+    put_back()
+
+
+def put_back() -> None:
+    """Make this process's database what the template is, whatever stood in it."""
+    if connection.vendor == "postgresql":
+        connection.close()
+        _postgres(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
+        with _one_at_a_time():
+            _postgres(f'CREATE DATABASE "{_name()}" TEMPLATE "{_postgres_template()}"')
+    else:
+        connection.ensure_connection()
+        with closing(sqlite3.connect(_sqlite_template())) as template:
+            template.backup(connection.connection)
+
+
+def destroy() -> None:
+    """Leave nothing of this process's database behind."""
+    connection.close()
+    if connection.vendor == "postgresql":
+        _postgres(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
+    else:
+        _remove_sqlite(Path(_name()))
+
+
+def _name() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def _point_at(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+@contextmanager
+def _one_at_a_time():
+    settings.VAR.mkdir(exist_ok=True)
+    with (settings.VAR / "test_template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _key() -> str:
+    """Changes when the tables, the libraries or the roles do."""
+    files = [ROOT / "requirements.txt", ROOT / "site/accounts/roles.py", Path(__file__)]
+    files += sorted(path for path in ROOT.glob("*/migrations/*.py")) + sorted(ROOT.glob("site/*/migrations/*.py"))
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(str(path.relative_to(ROOT)).encode() + (path.read_bytes() if path.exists() else b""))
+    return digest.hexdigest()[:12]
+
+
+def _fill() -> None:
+    """Tables, the cache's table and the roles: what every installation has before its content."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    if "sync_roles" in get_commands():
+        call_command("sync_roles", verbosity=0)
+    connection.close()
+
+
+# SQLite: the template is a file.
+
+
+def _sqlite_template() -> Path:
+    return settings.VAR / f"test_template_{_key()}.sqlite3"
+
+
+def _ensure_sqlite_template() -> None:
+    _remove_what_dead_runs_left()
+    template = _sqlite_template()
+    if template.exists():
+        return
+    for old in settings.VAR.glob("test_template_*.sqlite3*"):
+        old.unlink()
+    draft = settings.VAR / f"test_{os.getpid()}_draft.sqlite3"
+    _remove_sqlite(draft)
+    _point_at(str(draft))
+    _fill()
+    with closing(sqlite3.connect(draft)) as database:
+        database.execute("PRAGMA journal_mode=DELETE")  # everything in one file
+    shutil.move(draft, template)
+
+
+def _remove_sqlite(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _remove_what_dead_runs_left() -> None:
+    for path in settings.VAR.glob("test_[0-9]*.sqlite3"):
+        if not Path(f"/proc/{path.stem.split('_')[1]}").exists() and Path("/proc/self").exists():
+            _remove_sqlite(path)
+
+
+# PostgreSQL: the template is a database, which may be copied while nobody is connected to it.
+
+
+def _postgres_template() -> str:
+    return f"participa_template_{_key()}"
+
+
+def _ensure_postgres_template() -> None:
+    template = _postgres_template()
+    if _postgres("SELECT 1 FROM pg_database WHERE datname = %s", [template]):
+        return
+    for (old,) in _postgres("SELECT datname FROM pg_database WHERE datname LIKE 'participa\\_template\\_%%'", []):
+        _postgres(f'DROP DATABASE IF EXISTS "{old}"')
+    draft = f"participa_draft_{os.getpid()}"
+    _postgres(f'DROP DATABASE IF EXISTS "{draft}"')
+    _postgres(f'CREATE DATABASE "{draft}"')
+    _point_at(draft)
+    _fill()
+    _postgres(f'ALTER DATABASE "{draft}" RENAME TO "{template}"')
+
+
+def _postgres(sql: str, params: list | None = None) -> list[tuple]:
+    """Run one statement beside the test database, outside any transaction."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall() if cursor.description else []
