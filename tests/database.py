@@ -10,7 +10,9 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +20,7 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
+A_DAY = 24 * 60 * 60
 
 
 def create() -> None:
@@ -71,6 +74,7 @@ def _one_at_a_time():
         yield
 
 
+@cache
 def _key() -> str:
     """Changes when the tables, the libraries or the roles do."""
     files = [ROOT / "requirements.txt", ROOT / "site/accounts/roles.py", Path(__file__)]
@@ -90,6 +94,17 @@ def _fill() -> None:
     connection.close()
 
 
+def _is_gone(process: str) -> bool:
+    """Whether a process of this number no longer runs, so that what it left may go."""
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        pass
+    return False
+
+
 # SQLite: the template is a file.
 
 
@@ -98,14 +113,16 @@ def _sqlite_template() -> Path:
 
 
 def _ensure_sqlite_template() -> None:
-    _remove_what_dead_runs_left()
     template = _sqlite_template()
+    for old in settings.VAR.glob("test_template_*.sqlite3"):
+        if old != template and time.time() - old.stat().st_mtime > A_DAY:
+            old.unlink()
+    for path in settings.VAR.glob("test_[0-9]*.sqlite3"):
+        if _is_gone(path.stem.split("_")[1]):
+            _remove_sqlite(path)
     if template.exists():
         return
-    for old in settings.VAR.glob("test_template_*.sqlite3*"):
-        old.unlink()
     draft = settings.VAR / f"test_{os.getpid()}_draft.sqlite3"
-    _remove_sqlite(draft)
     _point_at(str(draft))
     _fill()
     with closing(sqlite3.connect(draft)) as database:
@@ -118,12 +135,6 @@ def _remove_sqlite(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _remove_what_dead_runs_left() -> None:
-    for path in settings.VAR.glob("test_[0-9]*.sqlite3"):
-        if not Path(f"/proc/{path.stem.split('_')[1]}").exists() and Path("/proc/self").exists():
-            _remove_sqlite(path)
-
-
 # PostgreSQL: the template is a database, which may be copied while nobody is connected to it.
 
 
@@ -133,20 +144,21 @@ def _postgres_template() -> str:
 
 def _ensure_postgres_template() -> None:
     template = _postgres_template()
-    if _postgres("SELECT 1 FROM pg_database WHERE datname = %s", [template]):
+    existing = {name for (name,) in _postgres("SELECT datname FROM pg_database")}
+    for name in existing:
+        if name.startswith(("participa_draft_", "test_participa_")) and _is_gone(name.split("_")[2]):
+            _postgres(f'DROP DATABASE IF EXISTS "{name}"')
+    if template in existing:
         return
-    for (old,) in _postgres("SELECT datname FROM pg_database WHERE datname LIKE 'participa\\_template\\_%%'", []):
-        _postgres(f'DROP DATABASE IF EXISTS "{old}"')
     draft = f"participa_draft_{os.getpid()}"
-    _postgres(f'DROP DATABASE IF EXISTS "{draft}"')
     _postgres(f'CREATE DATABASE "{draft}"')
     _point_at(draft)
     _fill()
     _postgres(f'ALTER DATABASE "{draft}" RENAME TO "{template}"')
 
 
-def _postgres(sql: str, params: list | None = None) -> list[tuple]:
+def _postgres(sql: str) -> list[tuple]:
     """Run one statement beside the test database, outside any transaction."""
     with connection._nodb_cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(sql)
         return cursor.fetchall() if cursor.description else []
