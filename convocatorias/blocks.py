@@ -84,7 +84,10 @@ class DocumentBlock(blocks.StructBlock):
     detail_en = blocks.CharBlock(label=_("qué sirve, en inglés"), max_length=300, required=False)
     when = blocks.ChoiceBlock(
         label=_("cuándo se pide"),
-        choices=[("registration", _("Al registrarse")), ("verification", _("Si queda preseleccionada o preseleccionado"))],
+        choices=[
+            ("registration", _("Al registrarse")),
+            ("verification", _("Si queda preseleccionada o preseleccionado")),
+        ],
         default="verification",
     )
 

@@ -15,10 +15,10 @@ class Phase(TextChoices):
 class Link(TextChoices):
     """A person's link to the municipality (plan, commitment 4.4: "originarias o residentes")."""
 
-    BORN = "born", _("Nací en León")
-    RESIDENT = "resident", _("Vivo en León")
-    BOTH = "both", _("Nací y vivo en León")
-    NONE = "none", _("Ninguna de las anteriores")
+    BORN = "born", _("Originaria u originario")
+    RESIDENT = "resident", _("Residente")
+    BOTH = "both", _("Originaria u originario y residente")
+    NONE = "none", _("Sin vínculo")
 
 
 class Filing(TextChoices):

@@ -27,7 +27,7 @@ class Application(models.Model):
     form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+")
     filing = FSMField(_("envío"), choices=Filing.choices, default=Filing.DRAFT, protected=True)
     eligibility = FSMField(_("requisitos"), choices=Eligibility.choices, default=Eligibility.PENDING, protected=True)
-    folio = models.CharField(_("folio"), max_length=24, unique=True, null=True, editable=False)
+    folio = models.CharField(_("folio"), max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001 -- unique, and absent until sent
     filed_at = models.DateTimeField(_("enviada"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("retirada"), null=True, editable=False)
     reached_review_at = models.DateTimeField(null=True, editable=False)
@@ -128,7 +128,7 @@ class Identity(models.Model):
     name = models.CharField(_("nombre"), max_length=150)
     called = models.CharField(_("cómo quiere que le digan"), max_length=60, blank=True)
     birth_date = models.DateField(_("fecha de nacimiento"))
-    link = models.CharField(_("relación con León"), max_length=10, choices=Link)
+    link = models.CharField(_("relación con el municipio"), max_length=10, choices=Link)
     email = models.EmailField(_("correo"), max_length=254)
     phone = models.CharField(_("teléfono"), max_length=10)
     whatsapp = models.BooleanField(_("acepta WhatsApp"), default=False)

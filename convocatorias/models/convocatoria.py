@@ -24,7 +24,7 @@ from ..blocks import (
     SectionBlock,
     StepBlock,
 )
-from ..enums import Phase
+from ..enums import Link, Phase
 from ..querysets import ConvocatoriaQuerySet
 
 
@@ -47,6 +47,7 @@ class Convocatoria(models.Model):
     summary_en = models.CharField(_("en una frase, en inglés"), max_length=300, blank=True)
     is_example = models.BooleanField(_("es un ejemplo"), default=False, help_text=_("La página lo dice."))
 
+    municipality = models.CharField(_("municipio"), max_length=80, help_text=_("«Nací en …», «Vivo en …»"))
     opens_at = models.DateTimeField(_("abre"))
     closes_at = models.DateTimeField(_("cierra"))
     grace_minutes = models.PositiveSmallIntegerField(
@@ -111,6 +112,14 @@ class Convocatoria(models.Model):
     @property
     def grace_ends_at(self) -> datetime:
         return self.closes_at + timedelta(minutes=self.grace_minutes)
+
+    def admits_birth(self, born: date) -> bool:
+        first, last = self.birth_dates
+        return first <= born <= last
+
+    def admits_link(self, link: str) -> bool:
+        accepted = {Link.BORN: self.accepts_born, Link.RESIDENT: self.accepts_resident}
+        return accepted.get(link, link == Link.BOTH and any(accepted.values()))
 
     @property
     def birth_dates(self) -> tuple[date, date]:

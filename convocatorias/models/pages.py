@@ -30,7 +30,9 @@ class ConvocatoriaIndexPage(CivicPage):
             .order_by("-convocatoria__opens_at")
         )  # fmt: skip
         now = timezone.now()
-        return super().get_context(request, *args, **kwargs) | {"calls": [(page, page.convocatoria.phase(now)) for page in pages]}
+        return super().get_context(request, *args, **kwargs) | {
+            "calls": [(page, page.convocatoria.phase(now)) for page in pages]
+        }
 
 
 class ConvocatoriaPage(CivicPage):

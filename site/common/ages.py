@@ -4,7 +4,7 @@ from datetime import date
 
 
 def age_on(born: date, day: date) -> int:
-    """Completed years of someone `born` then, on `day`. Born on 29 February: completes them on 1 March of common years."""
+    """Completed years on `day` of someone `born` then; a birth on 29 February counts on 1 March of common years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 

@@ -2,10 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class CivicImage(AbstractImage):

@@ -9,7 +9,7 @@ class CivicPage(Page):
     """A page of the site: no author or date of its own unless its kind adds one."""
 
     content_panels = Page.content_panels
-    promote_panels = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("show_in_menus")]
+    promote_panels = [FieldPanel(name) for name in ("slug", "seo_title", "search_description", "show_in_menus")]
     show_in_menus_default = False
 
     class Meta:

@@ -1,0 +1,130 @@
+"""The call's own questions: form classes made from the frozen form, never from what an editor is changing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.formfields import DatePartsField, LinkField, TextField, WordsField
+
+from ..enums import QuestionType
+from .base import StepForm, bilingual
+
+Question = dict[str, Any]
+REQUIRED = {"required": _("Contesta esta pregunta.")}
+
+
+def _choices(options: list[dict]) -> list[tuple[str, str]]:
+    return [(option["key"], bilingual(option, "label")) for option in options]
+
+
+def _text(question: Question, schema: dict, **common: Any) -> forms.Field:
+    if words := question.get("max_words"):
+        return WordsField(max_words=words, **common)
+    if question["type"] == QuestionType.LONG_TEXT:
+        return WordsField(max_words=500, **common)
+    return TextField(max_length=200, **common)
+
+
+def _radio(choices: list[tuple[str, str]], **common: Any) -> forms.Field:
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
+
+
+FIELDS: dict[str, Callable[..., forms.Field]] = {
+    QuestionType.SHORT_TEXT: _text,
+    QuestionType.LONG_TEXT: _text,
+    QuestionType.SINGLE_CHOICE: lambda question, schema, **common: _radio(_choices(question["choices"]), **common),
+    QuestionType.MULTIPLE_CHOICE: lambda question, schema, **common: forms.MultipleChoiceField(
+        choices=_choices(question["choices"]), widget=forms.CheckboxSelectMultiple, **common
+    ),
+    QuestionType.YES_NO: lambda question, schema, **common: _radio([("yes", _("Sí")), ("no", _("No"))], **common),
+    QuestionType.DATE: lambda question, schema, **common: DatePartsField(**common),
+    QuestionType.NUMBER: lambda question, schema, **common: forms.IntegerField(
+        min_value=0, max_value=10**9, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common
+    ),
+    QuestionType.LINK: lambda question, schema, **common: LinkField(**common),
+    QuestionType.AXIS: lambda question, schema, **common: _radio(
+        ([] if common["required"] else [("", _("Ninguno"))]) + _choices(schema["axes"]), **common
+    ),
+    QuestionType.DECLARATION: lambda question, schema, **common: forms.BooleanField(**common),
+    QuestionType.CONSENT: lambda question, schema, **common: forms.BooleanField(**common),
+}
+TICK_FIRST = {"required": _("Marca la casilla para continuar.")}
+
+
+def holds(condition: dict | None, answers: dict[str, Any]) -> bool:
+    """Whether an earlier answer is the one a question waits for; `*` waits for any answer."""
+    if not condition:
+        return True
+    answer = answers.get(condition["question"])
+    if condition["answer"] == "*":
+        return bool(answer)
+    given = answer if isinstance(answer, list) else ["yes" if answer is True else answer]
+    return condition["answer"] in given
+
+
+def visible_questions(step: dict, answers: dict[str, Any]) -> list[Question]:
+    """The questions of a step that earlier steps' answers call for; one that waits for its own page is always shown."""
+    here = {question["id"] for question in step["questions"]}
+    return [
+        question
+        for question in step["questions"]
+        if not question["shown_if"] or question["shown_if"]["question"] in here or holds(question["shown_if"], answers)
+    ]
+
+
+def field_for(question: Question, schema: dict, *, required: bool) -> forms.Field:
+    """The form field that asks a frozen question."""
+    ticked = question["type"] in (QuestionType.DECLARATION, QuestionType.CONSENT)
+    return FIELDS[question["type"]](
+        question,
+        schema,
+        label=bilingual(question, "label"),
+        help_text=bilingual(question, "help"),
+        required=required,
+        error_messages=TICK_FIRST if ticked else REQUIRED,
+    )
+
+
+class QuestionsForm(StepForm):
+    """A step of the call's own questions. Fields are named by the question's id."""
+
+    step: dict
+    waiting: dict[str, dict] = {}
+
+    def clean(self) -> dict[str, Any]:
+        """A question that waits for another on the same page is required only when that one is answered so."""
+        for name, condition in self.waiting.items():
+            if holds(condition, self.cleaned_data):
+                if self.cleaned_data.get(name) in (None, "", []) and name not in self.errors:
+                    self.add_error(name, REQUIRED["required"])
+            else:
+                self.cleaned_data[name] = None
+        return super().clean()
+
+    def answers(self) -> dict[str, Any]:
+        """Right answers as they are kept: plain JSON by question id."""
+        values = {name: self.cleaned_data.get(name) for name in self.fields if name != "confirmed"}
+        return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+
+
+def question_form(step: dict, schema: dict, answers: dict[str, Any]) -> type[QuestionsForm] | None:
+    """The form class of a frozen step, given the answers of earlier steps; None when none of its questions applies."""
+    questions = visible_questions(step, answers)
+    if not questions:
+        return None
+    here = {question["id"] for question in questions}
+    waiting = {
+        question["id"]: question["shown_if"]
+        for question in questions
+        if question["required"] and question["shown_if"] and question["shown_if"]["question"] in here
+    }
+    fields = {
+        question["id"]: field_for(question, schema, required=question["required"] and question["id"] not in waiting)
+        for question in questions
+    }
+    attributes = {
+        "step": step, "waiting": waiting, "title": bilingual(step, "title"), "intro": bilingual(step, "intro"),
+    }  # fmt: skip
+    return type("QuestionsForm", (QuestionsForm,), fields | attributes)
