@@ -20,10 +20,14 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractUser):
-    """Someone who signs in: an applicant by mailed code, staff and committee by password and second factor."""
+    """Someone who signs in: an applicant by mailed code, staff and committee by password and second factor.
+
+    A session of an earlier `session_epoch` is no longer valid: raising it ends them all at once.
+    """
 
     username = None
     email = models.EmailField(_("correo"), max_length=254, unique=True)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -32,9 +36,14 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("usuaria o usuario")
         verbose_name_plural = _("usuarias y usuarios")
+        permissions = [("manage_people", _("Puede administrar cuentas y roles"))]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's, which changes with the password, and with our epoch."""
+        return f"{super()._get_session_auth_hash(secret)}{self.session_epoch}"
 
 
 class Person(models.Model):

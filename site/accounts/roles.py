@@ -1,0 +1,63 @@
+"""Roles, in one table. `manage.py sync_roles` makes Django's groups of it; nobody is superuser."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+CMS = "wagtailadmin.access_admin"
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a role is called and what it may do: `permissions` as "app.codename", `pages` and `media` on everything."""
+
+    label: str
+    duty: str
+    permissions: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+
+
+ROLES = {
+    "editora": Role(
+        _("Editora"),
+        _("Publica páginas, convocatorias y noticias."),
+        (
+            CMS,
+            "convocatorias.add_convocatoria",
+            "convocatorias.change_convocatoria",
+            "convocatorias.view_convocatoria",
+            "home.change_sitesettings",
+            "processes.add_privacynotice",
+            "processes.change_privacynotice",
+            "processes.view_privacynotice",
+            "wagtail_localize.submit_translation",
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "wagtailredirects.delete_redirect",
+        ),
+        pages=("add", "change", "publish", "lock", "unlock"),
+        media=("add", "change", "choose"),
+    ),
+    "secretaria": Role(
+        _("Secretaria técnica del comité"),
+        _("Revisa requisitos, lleva las sesiones y publica resultados."),
+        (
+            CMS,
+            "convocatorias.change_convocatoria",
+            "convocatorias.view_convocatoria",
+            "convocatorias.view_application",
+            "convocatorias.read_identity",
+        ),
+        pages=("change", "publish"),
+        media=("choose",),
+    ),
+    "comite": Role(_("Integrante del comité"), _("Evalúa solicitudes y vota. No entra al gestor de contenidos.")),
+    "moderadora": Role(_("Moderadora"), _("Atiende lo que la gente reporta."), (CMS,)),
+    "validadora": Role(_("Validadora"), _("Valida el avance del plan y lee la bitácora."), (CMS, "audit.view_entry")),
+    "administradora": Role(
+        _("Administradora"),
+        _("Invita al equipo, asigna roles y lee la bitácora y los correos enviados."),
+        (CMS, "accounts.manage_people", "audit.view_entry", "audit.view_reading", "mail.view_message"),
+    ),
+}
