@@ -1,13 +1,29 @@
 """Views that belong to no subject: health, robots and the pages of refusal."""
 
-from django.http import HttpRequest, HttpResponse
+import tomllib
+
+from django.conf import settings
+from django.db import Error as DatabaseFailure
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from .health import LATE, waiting_seconds
 
+VERSION = tomllib.loads((settings.ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+
+@never_cache
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain")
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Whether the database answers and the worker keeps up. 503 only for the database: the site serves without mail."""
+    try:
+        waiting = waiting_seconds()
+    except DatabaseFailure:
+        return JsonResponse({"database": "down", "version": VERSION}, status=503)
+    worker = "ok" if max(waiting.values(), default=0) < LATE else "late"
+    return JsonResponse({"database": "ok", "worker": worker, **waiting, "version": VERSION})
 
 
 @require_safe

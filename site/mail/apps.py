@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class MailConfig(AppConfig):
     name = "mail"
     verbose_name = "Correo"
+
+    def ready(self):
+        from common.health import measure  # models are loaded only now
+
+        from .delivery import oldest_due
+
+        measure("oldest_letter_seconds", oldest_due)

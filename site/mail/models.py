@@ -18,8 +18,8 @@ class Message(models.Model):
     """One letter to one address. `kind` and `object_id` say what it is about; the worker writes it when it sends it.
 
     `key` makes it once-only: the same act queues the same letter a single time. `secret` (a sign-in code) is
-    blanked as soon as it is sent. A duplicate can only arise between the server's acceptance and our note of it,
-    and carries the same Message-ID.
+    blanked as soon as it is sent or given up. A duplicate can only arise between the server's acceptance and our
+    note of it, and carries the same Message-ID.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -28,6 +28,7 @@ class Message(models.Model):
     language = models.CharField(max_length=5, default="es")
     recipient = models.EmailField(_("para"), max_length=254)
     secret = models.TextField(blank=True)
+    carries_secret = models.BooleanField(default=False, help_text=_("Llevaba un código: no se reenvía."))
     status = models.CharField(_("estado"), max_length=12, choices=Status, default=Status.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("intentos"), default=0)
     next_attempt_at = models.DateTimeField(_("siguiente intento"), auto_now_add=True)

@@ -25,7 +25,7 @@ def wake() -> None:
 @job(every=timedelta(seconds=10))
 def deliver() -> None:
     """What no task woke the worker for: retries, and letters whose task was lost."""
-    if delivery.something_is_due():
+    if delivery.oldest_due():
         wake()
 
 
