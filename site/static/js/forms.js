@@ -1,0 +1,39 @@
+// Small comforts for forms. Everything works without this file.
+
+// Errors first: the summary takes the focus even where `autofocus` did not.
+document.querySelector('.error-summary')?.focus()
+
+// A link of the summary leads to the field and shows its question, not only its box.
+document.querySelectorAll('.error-summary a').forEach(link => link.addEventListener('click', event => {
+  const field = document.getElementById(link.hash.slice(1))
+  if (!field) return
+  event.preventDefault()
+  field.focus({ preventScroll: true })
+  field.closest('.field')?.scrollIntoView({ block: 'start' })
+}))
+
+// Words left, said once typing pauses. The server does the counting that matters.
+document.querySelectorAll('textarea[data-max-words]').forEach(area => {
+  const status = area.parentElement.querySelector('[role=status]')
+  const most = Number(area.dataset.maxWords)
+  let timer
+  const count = () => {
+    const left = most - (area.value.match(/\S+/g) || []).length
+    const { one, left: some, over, overOne } = status.dataset
+    const sentence = left === 1 ? one : left >= 0 ? some : left === -1 ? overOne : over
+    status.textContent = sentence.replace('#', Math.abs(left))
+    status.parentElement.classList.toggle('over', left < 0)
+  }
+  area.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(count, 600) })
+  if (area.value) count()
+})
+
+// One sending per press. The button stays enabled, so keyboard, focus and its name=value are untouched.
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (form.getAttribute('method') !== 'post' || event.defaultPrevented) return
+  if (form.hasAttribute('aria-busy')) return event.preventDefault()
+  form.setAttribute('aria-busy', 'true')
+  setTimeout(() => { form.removeAttribute('aria-busy') }, 8000)
+})
+addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => { form.removeAttribute('aria-busy') }))
