@@ -13,8 +13,6 @@ STATES = "AS|BC|BS|CC|CH|CL|CM|CS|DF|DG|GR|GT|HG|JC|MC|MN|MS|NE|NL|NT|OC|PL|QR|Q
 LAYOUT = re.compile(
     rf"[A-ZÑ]{{4}}([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})[HMX]({STATES})[A-ZÑ]{{3}}([0-9A-Z])[0-9]"
 )
-    rf"[A-ZÑ]{{4}}([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})[HMX]({'|'.join(STATES)})[A-ZÑ]{{3}}([0-9A-Z])[0-9]"
-)
 
 
 @dataclass(frozen=True)
