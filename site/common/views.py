@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .health import LATE, waiting_seconds
+from .refusals import Refused
 
 VERSION = tomllib.loads((settings.ROOT / "pyproject.toml").read_text())["project"]["version"]
 
@@ -32,11 +34,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request, exception=None):
-    return render(request, "errors/400.html", status=400)
+    """Rendered without the request: its host itself may be what was refused."""
+    return HttpResponse(render_to_string("errors/400.html"), status=400)
 
 
 def forbidden(request, exception=None):
-    return render(request, "errors/403.html", status=403)
+    """Says why, when the refusal was written for a person."""
+    reason = str(exception) if isinstance(exception, Refused) else ""
+    return render(request, "errors/403.html", {"reason": reason}, status=403)
 
 
 def csrf_failure(request, reason=""):
@@ -48,4 +53,5 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return render(request, "errors/500.html", status=500)
+    """Rendered without the request: no context processor, session or query may fail a second time."""
+    return HttpResponse(render_to_string("errors/500.html"), status=500)
