@@ -58,6 +58,13 @@ ROLES = {
     "administradora": Role(
         _("Administradora"),
         _("Invita al equipo, asigna roles y lee la bitácora y los correos enviados."),
-        (CMS, "accounts.manage_people", "audit.view_entry", "audit.view_reading", "mail.view_message"),
+        (
+            CMS,
+            "accounts.manage_people",
+            "audit.view_entry",
+            "audit.view_reading",
+            "mail.view_message",
+            "mail.change_message",
+        ),
     ),
 }

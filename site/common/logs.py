@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"\S+@\S+")
 FIELDS = [
     "timestamp", "level", "name", "message", "request_id", "exc_info",
     "method", "route", "status", "ms", "user", "status_code",  # requests
-    "job", "letter", "kind", "attempts", "fate",  # periodic jobs and mail
+    "job", "letter", "kind", "attempts", "fate", "entry", "head",  # periodic jobs, mail and the trail
 ]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ class JsonFormatter(BaseFormatter):
         plain.args, plain.exc_text, plain.stack_info = None, None, None
         return super().format(plain)
 
-    def formatException(self, ei) -> list[str]:  # noqa: N802 -- logging's own name
+    def formatException(self, ei) -> list[str]:
         return _describe(ei[1])
 
     def process_log_record(self, log_data: dict) -> dict:

@@ -6,8 +6,8 @@ class MailConfig(AppConfig):
     verbose_name = "Correo"
 
     def ready(self):
-        from common.health import measure  # models are loaded only now
+        from common.health import measure  # noqa: PLC0415 -- models are loaded only now
 
-        from .delivery import oldest_due
+        from .delivery import oldest_due  # noqa: PLC0415
 
         measure("oldest_letter_seconds", oldest_due)
