@@ -1,0 +1,116 @@
+"""Planting: what is missing is created by its stable key; what is there is left as it is, so an editor's change stays."""
+
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from convocatorias.actions import freeze_form
+from convocatorias.models import Convocatoria, ConvocatoriaIndexPage, ConvocatoriaPage
+from home.models import HomePage, SiteSettings, StandardPage
+from processes.models import PrivacyNotice
+
+from . import calls, notices, pages
+from .bilingual import stable_id, stream
+
+Say = Callable[[str], None]
+LANGUAGES = ("es", "en")
+
+
+@transaction.atomic
+def plant(*, today: date, say: Say) -> None:
+    """León's content: site, pages and example calls. `say` gets one line for each thing made."""
+    planted = _plant_records(today, say)
+    homes = {code: _plant_home(code, say) for code in LANGUAGES}
+    _plant_site(homes["es"], say)
+    for code, home in homes.items():
+        _plant_standard_pages(code, home, say)
+        _plant_calls(code, home, planted, say)
+
+
+def _plant_records(today: date, say: Say) -> list[Convocatoria]:
+    """The privacy notice and the calls; a call that is new is frozen if it ought to be."""
+    key = {"code": notices.NOTICE["code"], "version": notices.NOTICE["version"]}
+    notice, _made = PrivacyNotice.objects.get_or_create(**key, defaults=calls.notice_fields(today))
+    planted = []
+    for call in calls.CALLS:
+        defaults = calls.fields(call, today) | {"notice": notice}
+        convocatoria, made = Convocatoria.objects.get_or_create(code=call["code"], defaults=defaults)
+        if made:
+            say(f"convocatoria {convocatoria.code}")
+            if call["code"] in calls.FROZEN:
+                freeze_form(Convocatoria.objects.get(pk=convocatoria.pk), by=None)
+        planted.append(convocatoria)
+    return planted
+
+
+def _plant_page(kind: type[Page], parent: Page, language: str, name: str, say: Say, **fields) -> Page:
+    """The page of this name and language, published; found by its translation key when it is there."""
+    key = {"translation_key": stable_id("page", name), "locale": _locale(language)}
+    if page := kind.objects.filter(**key).first():
+        return page
+    page = parent.add_child(instance=kind(**key, **fields))
+    page.save_revision().publish()
+    say(f"página {page.url_path} ({language})")
+    return page
+
+
+def _locale(language: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=language)[0]
+
+
+def _plant_home(language: str, say: Say) -> HomePage:
+    root = Page.objects.get(depth=1)
+    slug = "inicio" if language == "es" else f"inicio-{language}"
+    return _plant_page(HomePage, root, language, "home", say, slug=slug, **pages.HOME[language])
+
+
+def _plant_site(home: HomePage, say: Say) -> None:
+    """The default site points to our home page; Wagtail's own welcome page goes."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None or not isinstance(site.root_page.specific, HomePage):
+        address = urlsplit(settings.SITE_URL)
+        values = {"hostname": address.hostname, "port": address.port or (443 if address.scheme == "https" else 80)}
+        welcome = site.root_page if site else None
+        site = site or Site(is_default_site=True)
+        for name, value in (values | {"site_name": pages.SITE["name"], "root_page": home}).items():
+            setattr(site, name, value)
+        site.save()
+        if welcome and welcome.specific_class is Page and not welcome.get_children().exists():
+            welcome.delete()
+        say(f"sitio {site.hostname}:{site.port}")
+    SiteSettings.objects.get_or_create(site=site, defaults=pages.SITE | pages.NOTICE)
+
+
+def _plant_standard_pages(language: str, home: HomePage, say: Say) -> None:
+    for slug, texts in pages.STANDARD.items():
+        title, intro, body = texts[language]
+        fields = {
+            "slug": slug,
+            "title": title,
+            "intro": intro,
+            "search_description": intro,
+            "body": stream(f"page/{slug}", "text", [body]),
+            "show_in_menus": slug in pages.IN_MENU,
+        }
+        _plant_page(StandardPage, home, language, slug, say, **fields)
+
+
+def _plant_calls(language: str, home: HomePage, convocatorias: list[Convocatoria], say: Say) -> None:
+    index = _plant_page(
+        ConvocatoriaIndexPage, home, language, "convocatorias", say,
+        slug="convocatorias", show_in_menus=True, **pages.INDEX[language],
+    )  # fmt: skip
+    for convocatoria in convocatorias:
+        english = language == "en"
+        _plant_page(
+            ConvocatoriaPage, index, language, convocatoria.code, say,
+            slug=convocatoria.code,
+            convocatoria=convocatoria,
+            title=convocatoria.title_en if english else convocatoria.title,
+            search_description=convocatoria.summary_en if english else convocatoria.summary,
+            intro=pages.CALL_INTRO[language],
+        )  # fmt: skip

@@ -1,0 +1,150 @@
+"""The content of a fresh site: one call open, one closed, one planned; planting again changes nothing."""
+
+from datetime import datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from convocatorias.enums import Phase
+from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
+from home.models import HomePage, SiteSettings, StandardPage
+from seed.calls import CALLS
+from seed.planter import plant
+
+pytestmark = pytest.mark.django_db
+
+
+def planted() -> list[str]:
+    lines = []
+    plant(today=timezone.localdate(), say=lines.append)
+    return lines
+
+
+def test_one_call_is_open_one_closed_one_planned():
+    planted()
+    assert {call.code: call.phase() for call in Convocatoria.objects.all()} == {
+        "cabildo-juvenil-2027": Phase.OPEN,
+        "cabildo-juvenil-2026": Phase.CLOSED,
+        "cabildo-juvenil-2027-suplencias": Phase.PLANNED,
+    }
+    assert Convocatoria.objects.filter(is_example=True).count() == 3
+
+
+def test_planting_again_makes_nothing_and_keeps_what_an_editor_changed():
+    planted()
+    frozen = list(FormVersion.objects.values_list("sha256", flat=True))
+    Convocatoria.objects.filter(code="cabildo-juvenil-2027").update(title="Otro título")
+    page = StandardPage.objects.get(slug="ayuda", locale__language_code="es")
+    page.title = "Cómo te ayudamos"
+    page.save_revision().publish()
+    SiteSettings.objects.update(name="Otro sitio")
+
+    assert planted() == []
+    assert Convocatoria.objects.get(code="cabildo-juvenil-2027").title == "Otro título"
+    assert StandardPage.objects.get(pk=page.pk).title == "Cómo te ayudamos"
+    assert SiteSettings.objects.get().name == "Otro sitio"
+    assert list(FormVersion.objects.values_list("sha256", flat=True)) == frozen
+
+
+def test_what_was_deleted_comes_back_alone():
+    planted()
+    StandardPage.objects.get(slug="ayuda", locale__language_code="en").delete()
+    assert planted() == ["página /inicio-en/ayuda/ (en)"]
+
+
+def test_every_page_has_its_english():
+    planted()
+    for kind, spanish in [(HomePage, 1), (StandardPage, 4), (ConvocatoriaPage, 3)]:
+        keys = kind.objects.filter(locale__language_code="es").values_list("translation_key", flat=True)
+        assert len(keys) == spanish
+        assert set(kind.objects.filter(locale__language_code="en").values_list("translation_key", flat=True)) == set(
+            keys
+        )
+    assert not Page.objects.filter(depth__gt=1, live=False).exists()
+
+
+def test_site_points_home_and_the_welcome_page_is_gone():
+    planted()
+    assert isinstance(Site.objects.get().root_page.specific, HomePage)
+    assert Page.objects.filter(depth=2).count() == 2
+
+
+def test_question_ids_are_the_same_on_every_machine():
+    planted()
+    steps = Convocatoria.objects.get(code="cabildo-juvenil-2027").questions
+    assert [step.value["slug"] for step in steps] == [
+        "eje", "motivos", "propuesta", "disponibilidad", "apoyos", "declaraciones", "consentimientos",
+    ]  # fmt: skip
+    assert steps[0].value["questions"][0].id == "f6121d3f-2ccc-50ee-96e3-80f1b34b1c2f"
+
+
+def test_sensitive_consent_appears_only_when_support_was_told():
+    planted()
+    questions = [
+        q for step in Convocatoria.objects.get(code="cabildo-juvenil-2027").questions for q in step.value["questions"]
+    ]
+    support = next(q for q in questions if q.value["sensitive"])
+    conditional = [q for q in questions if q.value["shown_if"]]
+    assert [(q.value["type"], dict(q.value["shown_if"][0])) for q in conditional] == [
+        ("consent", {"question": support.id, "answer": "*"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "field", ["axes", "milestones", "documents", "sections", "faq", "contacts", "questions", "rubric"]
+)
+def test_an_editor_could_save_every_field_as_it_is(field):
+    planted()
+    for call in Convocatoria.objects.all():
+        stream = getattr(call, field)
+        assert len(stream) > 0
+        stream.stream_block.clean(stream)
+
+
+def test_all_texts_have_english():
+    planted()
+    missing = []
+
+    def look(value, path):
+        if hasattr(value, "items"):
+            for name, item in value.items():
+                if f"{name}_en" in value and item and not value[f"{name}_en"]:
+                    missing.append(f"{path}.{name}")
+                look(item, f"{path}.{name}")
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                look(item, f"{path}[{number}]")
+
+    for call in Convocatoria.objects.all():
+        for field in ("axes", "milestones", "documents", "sections", "faq", "contacts", "questions", "rubric"):
+            look([child["value"] for child in getattr(call, field).get_prep_value()], field)
+    assert missing == []
+
+
+def test_weights_add_up_and_dates_run_in_order():
+    planted()
+    for call in Convocatoria.objects.all():
+        assert sum(criterion.value["weight"] for criterion in call.rubric) == 100
+        starts = [milestone.value["starts_on"] for milestone in call.milestones]
+        assert starts == sorted(starts)
+        assert starts[0] == timezone.localdate(call.closes_at) + timedelta(days=1)
+
+
+def test_open_call_stays_open_for_weeks():
+    planted()
+    call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
+    now = timezone.now()
+    assert call.opens_at < now - timedelta(days=13)
+    assert call.closes_at > now + timedelta(days=27)
+    assert isinstance(call.closes_at, datetime)
+
+
+def test_command_shows_what_it_does():
+    out = StringIO()
+    call_command("seed_leon", stdout=out)
+    assert f"convocatoria {CALLS[0]['code']}" in out.getvalue()
+    call_command("seed_leon", stdout=out)
+    assert out.getvalue().endswith("Listo: no faltaba nada.\n")
