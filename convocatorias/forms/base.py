@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,11 +23,6 @@ def bilingual(holder: dict, name: str) -> str:
     if get_language() != "en" or not holder.get(name):
         return holder.get(name) or ""
     return holder.get(f"{name}_en") or format_html('<span lang="es">{}</span>', holder[name])
-
-
-def plain(holder: dict, name: str) -> str:
-    """The same without markup, for mail, PDF and what is hashed."""
-    return (get_language() == "en" and holder.get(f"{name}_en")) or holder.get(name) or ""
 
 
 class StepForm(forms.Form):
@@ -70,16 +65,16 @@ class StepForm(forms.Form):
         ]
 
     def reading_label(self, name: str) -> str:
-        return str(self.fields[name].label)
+        return strip_tags(self.fields[name].label)
 
     def reading(self, name: str) -> str:
         """A right answer in words."""
         value, field = self.cleaned_data.get(name), self.fields[name]
         if isinstance(field, forms.MultipleChoiceField):
             labels = dict(field.choices)
-            return "; ".join(str(labels[key]) for key in value)
+            return "; ".join(strip_tags(labels[key]) for key in value)
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.choices).get(value, "")) if value else ""
+            return strip_tags(dict(field.choices).get(value, "")) if value else ""
         if isinstance(value, bool):
             return _("Sí") if value else _("No")
         if isinstance(value, date):

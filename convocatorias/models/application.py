@@ -67,6 +67,11 @@ class Application(models.Model):
     def __str__(self) -> str:
         return self.folio or str(self.pk)
 
+    def has_unsent_changes(self) -> bool:
+        """Whether a page was saved after the last sending: a correction that nobody has received."""
+        last = self.revisions.last()
+        return bool(last and self.draft_steps.filter(saved_at__gt=last.sent_at).exists())
+
     @transition(filing, source=Filing.DRAFT, target=Filing.FILED)
     def file(self, *, folio: str, at) -> None:
         self.folio, self.filed_at = folio, at

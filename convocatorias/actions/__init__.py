@@ -1,0 +1,27 @@
+from .drafting import (
+    discard_draft,
+    lapse_drafts,
+    note_review_reached,
+    purge_lapsed,
+    remind_drafts,
+    save_step,
+    start_draft,
+)
+from .filing import file_application, withdraw_application
+from .freezing import extend, freeze_form
+from .receipts import receipt_file
+
+__all__ = [
+    "discard_draft",
+    "extend",
+    "file_application",
+    "freeze_form",
+    "lapse_drafts",
+    "note_review_reached",
+    "purge_lapsed",
+    "receipt_file",
+    "remind_drafts",
+    "save_step",
+    "start_draft",
+    "withdraw_application",
+]

@@ -1,0 +1,109 @@
+"""What the office decides about the form: freezing it, and moving a closing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.actions import record
+from common.canonical import canonical_json, sha256
+from common.refusals import Refused
+
+from ..models import Convocatoria, Extension, FormVersion
+from ..permissions import may_extend, may_freeze
+
+QUESTION_TEXTS = ("label", "label_en", "help", "help_en")
+FLAGS = ("required", "identifying", "for_reviewers", "sensitive")
+
+
+def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
+    """The form and the rubric as plain data: what freezing freezes and what applicants are asked."""
+    return {
+        "call": {
+            "code": convocatoria.code,
+            "title": convocatoria.title,
+            "title_en": convocatoria.title_en,
+            "municipality": convocatoria.municipality,
+            "ages": [convocatoria.age_min, convocatoria.age_max],
+            "age_on": convocatoria.age_on.isoformat(),
+            "accepts_born": convocatoria.accepts_born,
+            "accepts_resident": convocatoria.accepts_resident,
+            "residence_months": convocatoria.residence_months,
+        },
+        "asks": {
+            "curp": convocatoria.asks_curp,
+            "address": convocatoria.asks_address,
+            "gender": convocatoria.asks_gender,
+        },
+        "notice": f"{convocatoria.notice.code} v{convocatoria.notice.version}",
+        "axes": [dict(axis.value) for axis in convocatoria.axes],
+        "steps": [_step(block.value) for block in convocatoria.questions],
+        "rubric": [
+            dict(block.value) | {"levels": [dict(level) for level in block.value["levels"]]}
+            for block in convocatoria.rubric
+        ],
+    }
+
+
+def _step(value) -> dict[str, Any]:
+    texts = {name: value[name] or "" for name in ("slug", "title", "title_en", "intro", "intro_en")}
+    return texts | {"questions": [_question(child.id, child.value) for child in value["questions"]]}
+
+
+def _question(identifier: str, value) -> dict[str, Any]:
+    conditions = [dict(condition) for condition in value["shown_if"]]
+    return {
+        "id": identifier,
+        "type": value["type"],
+        "max_words": value["max_words"],
+        "choices": [dict(choice) for choice in value["choices"]],
+        "shown_if": conditions[0] if conditions else None,
+        **{name: value[name] or "" for name in QUESTION_TEXTS},
+        **{name: bool(value[name]) for name in FLAGS},
+    }
+
+
+@transaction.atomic
+def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
+    """Freeze the form and the rubric as they are now. The same content is not frozen twice: its version comes back.
+
+    Raises `Refused` to who may not, or when the rubric's weights do not add up to 100.
+    """
+    if not may_freeze(by):
+        raise Refused(_("Sólo la secretaría del comité congela el formulario."))
+    Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
+    schema = schema_of(convocatoria)
+    if schema["rubric"] and sum(criterion["weight"] for criterion in schema["rubric"]) != 100:
+        raise Refused(_("Los pesos de la rúbrica deben sumar 100. Corrígelos y vuelve a congelar."))
+    last, digest = convocatoria.frozen_form, sha256(canonical_json(schema))
+    if last and last.sha256 == digest:
+        return last
+    version = FormVersion.objects.create(
+        convocatoria=convocatoria,
+        number=last.number + 1 if last else 1,
+        schema=schema,
+        sha256=digest,
+        frozen_at=timezone.now(),
+        frozen_by=by,
+    )
+    record("form.frozen", convocatoria, by=by, version=version.number, sha256=digest)
+    return version
+
+
+@transaction.atomic
+def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: User) -> Extension:
+    """Move the closing later, with its reason. Raises `Refused` to who may not or when it would not move forward."""
+    if not may_extend(by):
+        raise Refused(_("Sólo la secretaría del comité registra una prórroga."))
+    if closes_at <= convocatoria.closes_at or not reason.strip():
+        raise Refused(_("Una prórroga lleva motivo y mueve el cierre hacia adelante."))
+    extension = Extension.objects.create(
+        convocatoria=convocatoria, closed_at=convocatoria.closes_at, closes_at=closes_at, reason=reason, made_by=by
+    )
+    Convocatoria.objects.filter(pk=convocatoria.pk).update(closes_at=closes_at)
+    convocatoria.closes_at = closes_at
+    record("call.extended", convocatoria, by=by, closes_at=closes_at.isoformat())
+    return extension

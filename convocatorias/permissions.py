@@ -1,0 +1,88 @@
+"""Who may do what with an application. Pages, files, mail and actions ask the same functions."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.ages import age_on
+from common.refusals import GRANTED, Permit
+
+from .enums import Filing, Phase
+from .models import Application, Convocatoria, Receipt
+
+ADULT = 18
+
+
+def is_own(user: User, application: Application) -> bool:
+    return bool(user.is_authenticated and application.person.user_id == user.pk)
+
+
+def may_read_application(user: User, application: Application) -> bool:
+    """The applicant reads her own; the office reads through its own pages."""
+    return is_own(user, application)
+
+
+def may_read_receipt(user: User, receipt: Receipt) -> bool:
+    return is_own(user, receipt.application)
+
+
+def may_freeze(user: User | None) -> bool:
+    """Freezing is the secretary's act; `None` is the system planting its own content."""
+    return user is None or user.has_perm("convocatorias.add_formversion")
+
+
+def may_extend(user: User) -> bool:
+    return user.has_perm("convocatorias.add_extension")
+
+
+def may_start(convocatoria: Convocatoria, *, now: datetime | None = None) -> Permit:
+    """Starting or continuing a draft: while the call is open."""
+    phase = convocatoria.phase(now)
+    if phase == Phase.OPEN:
+        return GRANTED
+    moment = convocatoria.opens_at if phase == Phase.PLANNED else convocatoria.closes_at
+    shown = {"when": date_format(timezone.localtime(moment), "DATETIME_FORMAT")}
+    if phase == Phase.CLOSED:
+        return Permit(_("La convocatoria cerró el %(when)s. Ya no se puede escribir ni enviar.") % shown)
+    if convocatoria.opens_at <= (now or timezone.now()):
+        return Permit(_("La convocatoria todavía no está lista. Vuelve pronto."))
+    return Permit(_("La convocatoria abre el %(when)s. Vuelve ese día.") % shown)
+
+
+def was_inside_at_closing(application: Application) -> bool:
+    """Whether she stood before the send button when the call ended: the grace that the call states is for her."""
+    reached = application.reached_review_at
+    return bool(reached and reached < application.convocatoria.closes_at)
+
+
+def may_send(application: Application, born: date | None, *, now: datetime) -> Permit:
+    """Sending, or sending again: before closing or within the grace, and at eighteen or more (LGPDPPSO art. 14)."""
+    if application.filing not in (Filing.DRAFT, Filing.FILED):
+        return Permit(_("Esta solicitud ya no está activa. Si la convocatoria sigue abierta, empieza otra."))
+    convocatoria = application.convocatoria
+    if not may_start(convocatoria, now=now):
+        in_grace = now < convocatoria.grace_ends_at and was_inside_at_closing(application)
+        if not (convocatoria.phase(now) == Phase.CLOSED and in_grace):
+            return may_start(convocatoria, now=now)
+    if born and age_on(born, timezone.localdate(now)) < ADULT:
+        return Permit(_("Para enviar tu solicitud debes haber cumplido 18 años. Vuelve ese día, si la fecha alcanza."))
+    return GRANTED
+
+
+def may_withdraw(user: User, application: Application) -> Permit:
+    if not is_own(user, application):
+        return Permit(_("Esta solicitud no es tuya."))
+    if application.filing != Filing.FILED:
+        return Permit(_("Sólo se retira una solicitud enviada."))
+    return GRANTED
+
+
+def may_discard(user: User, application: Application) -> Permit:
+    if not is_own(user, application):
+        return Permit(_("Esta solicitud no es tuya."))
+    if application.filing not in (Filing.DRAFT, Filing.LAPSED):
+        return Permit(_("Sólo se borra un borrador. Una solicitud enviada se retira."))
+    return GRANTED

@@ -1,0 +1,24 @@
+"""What the worker does by itself, again and again."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from common.periodic import job
+
+from .actions import lapse_drafts, purge_lapsed, remind_drafts
+
+
+@job(every=timedelta(minutes=1))
+def drafts_past_their_time() -> int:
+    return lapse_drafts(timezone.now())
+
+
+@job(every=timedelta(minutes=15))
+def reminders_to_unsent_drafts() -> int:
+    return remind_drafts(timezone.now())
+
+
+@job(every=timedelta(hours=24))
+def lapsed_drafts_to_delete() -> int:
+    return purge_lapsed(timezone.now())

@@ -1,0 +1,262 @@
+"""The application's pages: which there are for these answers, where they lie, and what happens on each."""
+
+from collections import OrderedDict
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.views.decorators.cache import never_cache
+
+from common.ages import age_on
+from common.formfields import keepable
+from common.wizard import Conflict, DraftWizard, Typed
+
+from .actions import save_step
+from .enums import Link
+from .forms import (
+    AddressForm,
+    BirthForm,
+    CurpForm,
+    GenderForm,
+    LinkForm,
+    NameForm,
+    NoticeForm,
+    PhoneForm,
+    StepForm,
+    question_form,
+)
+from .models import Application, Convocatoria
+from .permissions import ADULT, may_start
+
+ELIGIBILITY = ("aviso", "nacimiento", "vinculo")
+FIXED = (*ELIGIBILITY, "nombre", "curp", "telefono", "domicilio", "genero")
+Pages = dict[str, tuple[Typed, int]]
+
+
+class Page(NamedTuple):
+    """One step for these answers: its form class, what the class wants, and the form as last saved."""
+
+    form_class: type[StepForm]
+    kwargs: dict[str, Any]
+    form: StepForm
+
+
+def walk(schema: dict, typed: dict[str, Typed], *, only: tuple[str, ...] = ()) -> "OrderedDict[str, Page]":
+    """The steps of a frozen form, each with what was typed on it; a later step may depend on earlier answers."""
+    pages: OrderedDict[str, Page] = OrderedDict()
+    facts: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
+
+    def add(slug: str, form_class: type[StepForm], **kwargs: Any) -> None:
+        data = typed.get(slug)
+        form = form_class(MultiValueDict(data) if data is not None else None, **kwargs)
+        pages[slug] = Page(form_class, kwargs, form)
+        if form.is_valid():
+            facts.update(form.cleaned_data)
+            answers.update(form.answers() if hasattr(form, "answers") else {})
+
+    add("aviso", NoticeForm, notice=schema["notice"])
+    add("nacimiento", BirthForm)
+    add("vinculo", LinkForm, place=schema["call"]["municipality"])
+    if only:
+        return pages
+    add("nombre", NameForm)
+    asks = schema["asks"]
+    if asks["curp"]:
+        add("curp", CurpForm, born=facts.get("birth_date"))
+    add("telefono", PhoneForm)
+    if asks["address"]:
+        resident = facts.get("link") in (Link.RESIDENT, Link.BOTH)
+        add("domicilio", AddressForm, resident=resident, asks_since=schema["call"]["residence_months"] > 0)
+    if asks["gender"]:
+        add("genero", GenderForm)
+    for step in schema["steps"]:
+        if form_class := question_form(step, schema, answers):
+            add(step["slug"], form_class)
+    return pages
+
+
+def first_incomplete(pages: "OrderedDict[str, Page]") -> str | None:
+    return next((slug for slug, page in pages.items() if not page.form.is_valid()), None)
+
+
+class SessionDrawer:
+    """Before there is a person there is no draft: the three pages of eligibility lie in the session."""
+
+    def __init__(self, request: HttpRequest, code: str):
+        self.session, self.code = request.session, code
+
+    def pages(self) -> Pages:
+        return {step: (typed, 0) for step, typed in self.typed().items()}
+
+    def typed(self) -> dict[str, Typed]:
+        return self.session.get("eligibility", {}).get(self.code, {})
+
+    def put(self, step: str, typed: Typed, *, seen: int) -> int:
+        self.session.setdefault("eligibility", {}).setdefault(self.code, {})[step] = typed
+        self.session.modified = True
+        return 0
+
+    def empty(self) -> None:
+        self.session.get("eligibility", {}).pop(self.code, None)
+        self.session.modified = True
+
+
+class ApplicationDrawer:
+    """A draft's pages, read once a request."""
+
+    def __init__(self, application: Application):
+        self.application = application
+
+    @cached_property
+    def _pages(self) -> Pages:
+        return {page.step: (page.data, page.version) for page in self.application.draft_steps.all()}
+
+    def pages(self) -> Pages:
+        return self._pages
+
+    def typed(self) -> dict[str, Typed]:
+        return {step: typed for step, (typed, version) in self._pages.items()}
+
+    def put(self, step: str, typed: Typed, *, seen: int) -> int:
+        try:
+            version = save_step(self.application, step=step, typed=typed, seen=seen)
+        except Conflict:
+            del self._pages  # what the other tab saved is what we show beside
+            raise
+        self._pages[step] = (typed, version)
+        return version
+
+
+def live_application(request: HttpRequest, convocatoria: Convocatoria) -> Application | None:
+    """The signed-in person's draft or sent application to this call."""
+    mine = Application.objects.of(request.user).live().filter(convocatoria=convocatoria)
+    return mine.select_related("form_version", "person").first()
+
+
+class ApplicationWizard(DraftWizard):
+    """`/convocatorias/<code>/solicitud/<step>/`."""
+
+    template_name = "convocatorias/solicitud/step.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        calls = Convocatoria.objects.select_related("notice")
+        self.convocatoria = get_object_or_404(calls, code=kwargs["code"])
+        self.application = live_application(request, self.convocatoria)
+
+    def dispatch(self, request, *args, **kwargs):
+        permit = may_start(self.convocatoria)
+        if not permit:
+            return not_open(request, self.convocatoria, permit.reason, self.application)
+        step = kwargs.get("step")
+        if step and not self.application and step not in ELIGIBILITY:
+            return self.ask_to_sign_in(request, step)
+        return super().dispatch(request, *args, **kwargs)
+
+    def ask_to_sign_in(self, request: HttpRequest, step: str) -> HttpResponse:
+        """A session that ended in mid-page: what was typed waits in the new one until she has signed in."""
+        if request.method == "POST":
+            unsaved = {
+                key: values for key, values in request.POST.lists() if key not in ("csrfmiddlewaretoken", "version")
+            }
+            request.session["unsaved"] = {
+                self.convocatoria.code: {step: {key: [keepable(v) for v in values] for key, values in unsaved.items()}}
+            }
+        return redirect("convocatorias:draft", code=self.convocatoria.code)
+
+    # What DraftWizard asks
+
+    def get_drawer(self):
+        return (
+            ApplicationDrawer(self.application)
+            if self.application
+            else SessionDrawer(self.request, self.convocatoria.code)
+        )
+
+    def build_form_list(self) -> "OrderedDict[str, type[forms.Form]]":
+        form_version = self.application.form_version if self.application else self.convocatoria.frozen_form
+        only = () if self.application else ELIGIBILITY
+        self.pages = walk(form_version.schema, self.request.drawer.typed(), only=only)
+        return OrderedDict((slug, page.form_class) for slug, page in self.pages.items())
+
+    def get_form_kwargs(self, step=None):
+        return self.pages[step].kwargs
+
+    def get_form(self, step=None, data=None, files=None):
+        step = step or self.steps.current
+        return self.pages[step].form_class(data, **self.get_form_kwargs(step))
+
+    def first_incomplete(self) -> str | None:
+        return first_incomplete(self.pages)
+
+    def saved_form(self, step: str) -> StepForm:
+        """As last saved; or as typed when the session ended, until it is saved."""
+        unsaved = self.request.session.get("unsaved", {}).get(self.convocatoria.code, {})
+        if step in unsaved:
+            return self.get_form(step, data=MultiValueDict(unsaved[step]))
+        return self.pages[step].form
+
+    def save(self, step, form):
+        if refusal := super().save(step, form):
+            return refusal
+        if self.request.session.get("unsaved", {}).pop(self.convocatoria.code, None):
+            self.request.session.modified = True
+        return None
+
+    def get_step_url(self, step: str) -> str:
+        return reverse("convocatorias:step", args=[self.convocatoria.code, step])
+
+    def get_end_url(self) -> str:
+        return reverse(
+            "convocatorias:review" if self.application else "convocatorias:draft", args=[self.convocatoria.code]
+        )
+
+    def get_leave_url(self) -> str:
+        return reverse("my_account")
+
+    def stop(self, form: StepForm) -> HttpResponse | None:
+        """Age or link outside the rules end on a page that explains and points elsewhere; nothing is stored."""
+        if isinstance(form, BirthForm):
+            born = form.cleaned_data["birth_date"]
+            if not self.convocatoria.admits_birth(born):
+                return self.outside("age")
+            if age_on(born, timezone.localdate()) < ADULT:
+                return self.outside("not_yet_adult")
+        if isinstance(form, LinkForm) and not self.convocatoria.admits_link(form.cleaned_data["link"]):
+            return self.outside("link")
+        return None
+
+    def outside(self, why: str) -> HttpResponse:
+        context = {"convocatoria": self.convocatoria, "why": why, "back_url": self.get_step_url(self.steps.current)}
+        return render(self.request, "convocatorias/solicitud/outside.html", context)
+
+    def get_context_data(self, form, **kwargs):
+        return super().get_context_data(form, **kwargs) | {
+            "convocatoria": self.convocatoria,
+            "application": self.application,
+            "title": form.title,
+            "changing": bool(self.request.GET.get("cambiar")),
+        }
+
+
+def not_open(
+    request: HttpRequest, convocatoria: Convocatoria, reason: str, application: Application | None
+) -> HttpResponse:
+    """The call is not open: why, and what was just typed, so that nothing is lost with the page."""
+    typed = [
+        value
+        for key, values in request.POST.lists()
+        for value in values
+        if key != "csrfmiddlewaretoken" and value.strip()
+    ]
+    context = {"convocatoria": convocatoria, "reason": reason, "application": application, "typed": typed}
+    return render(request, "convocatorias/solicitud/not_open.html", context, status=403)
+
+
+application_wizard = never_cache(ApplicationWizard.as_view())

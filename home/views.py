@@ -1,0 +1,42 @@
+"""Pages that gather what several apps hold."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from convocatorias.models import Application, Convocatoria
+from convocatorias.wizard import ApplicationDrawer, walk
+
+
+@never_cache
+@login_required
+@require_safe
+def my_account(request: HttpRequest) -> HttpResponse:
+    """`/mi-cuenta/`: my drafts and applications, what each is missing, and the calls I could still join."""
+    now = timezone.now()
+    mine = list(
+        Application.objects.of(request.user)
+        .select_related("convocatoria", "form_version")
+        .prefetch_related("draft_steps", "revisions")
+    )
+    context = {
+        "applications": [
+            {"application": application, "phase": application.convocatoria.phase(now), "missing": _missing(application)}
+            for application in mine
+        ],
+        "calls": Convocatoria.objects.open_at(now).exclude(
+            pk__in=[a.convocatoria_id for a in mine if a.filing in ("draft", "filed")]
+        ),
+    }
+    return render(request, "home/my_account.html", context)
+
+
+def _missing(application: Application) -> list[str]:
+    """The titles of a draft's pages that are not right yet."""
+    if application.filing != "draft":
+        return []
+    pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
+    return [page.form.title for page in pages.values() if not page.form.is_valid()]
