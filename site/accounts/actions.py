@@ -48,6 +48,14 @@ def applicant_for(email: str) -> User:
     return user
 
 
+def who_gets_a_code(email: str) -> User | None:
+    """The applicant to whom a code is sent, known or new; None for the team and for deactivated accounts."""
+    user = User.objects.filter(email=email.lower()).first()
+    if user and (needs_second_factor(user) or not user.is_active):
+        return None
+    return applicant_for(email)
+
+
 def purge_unverified(now: datetime) -> int:
     """Delete who asked for a code more than a week ago and never wrote it; returns how many."""
     strangers = User.objects.filter(

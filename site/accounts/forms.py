@@ -1,8 +1,106 @@
-from allauth.account.forms import LoginForm, RequestLoginCodeForm
+"""The forms of signing in, in our words. What they check stays allauth's."""
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.forms import LoginForm as StockLoginForm
+from allauth.core import context, ratelimit
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .roles import ROLES
+
+
+def reword(field: forms.Field, label: str, hint: str = "", **attrs: str) -> None:
+    """Give a field of allauth's our label and hint, and no placeholder (it vanishes as one types)."""
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)
 
 
 class RequestCodeForm(RequestLoginCodeForm):
-    pass
+    """Asks for an address, the same of everyone; who gets which letter is decided later and not shown."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["email"], _("Correo electrónico"), _("Te enviaremos un código para entrar."))
+        self.fields["email"].max_length = 254
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        if len(email) > 254:
+            raise ValidationError(_("Escribe un correo de menos de 255 caracteres."))
+        if not ratelimit.consume(context.request, action="request_login_code", key=email):
+            raise ValidationError(_("Pediste varios códigos seguidos. Espera 15 minutos y pide otro."))
+        return email
 
 
-__all__ = ["LoginForm", "RequestCodeForm"]
+class ConfirmCodeForm(ConfirmLoginCodeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        hint = _("Son 8 letras. Da igual si usas mayúsculas o el guion.")
+        reword(self.fields["code"], _("Código"), hint, autocapitalize="characters", spellcheck="false")
+
+
+class LoginForm(StockLoginForm):
+    """The one form of signing in that takes a password: staff and committee."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["login"], _("Correo electrónico"), autocomplete="username")
+        reword(self.fields["password"], _("Contraseña"))
+
+
+class FactorForm(AuthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["code"], _("Código"), _("El de tu aplicación, o uno de recuperación."))
+
+
+class FactorAgainForm(ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["code"], _("Código"), _("El de tu aplicación, o uno de recuperación."))
+
+
+class ActivateFactorForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        hint = _("Los 6 dígitos que muestra tu aplicación.")
+        reword(self.fields["code"], _("Código"), hint, inputmode="numeric")
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    """Someone invited chooses her password."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        hint = _("Al menos 12 caracteres. Una frase larga es buena contraseña.")
+        reword(self.fields["new_password1"], _("Contraseña nueva"), hint)
+        reword(self.fields["new_password2"], _("Escríbela otra vez"))
+
+
+def role_choices() -> list[tuple[str, str]]:
+    return [(name, role.label) for name, role in ROLES.items()]
+
+
+class RolesForm(forms.Form):
+    """Which roles someone has."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"), choices=role_choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+
+class InviteForm(RolesForm):
+    """Whom to bring into the team."""
+
+    name = forms.CharField(label=_("Nombre"), max_length=150)
+    email = forms.EmailField(label=_("Correo electrónico"), max_length=254)
+
+    field_order = ["name", "email", "roles"]
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
