@@ -3,13 +3,16 @@
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.account.forms import LoginForm as StockLoginForm
 from allauth.core import context, ratelimit
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .models import User
 from .roles import ROLES
 
 
@@ -53,16 +56,32 @@ class LoginForm(StockLoginForm):
         reword(self.fields["password"], _("Contraseña"))
 
 
+def use_up(user: User, code: str) -> None:
+    """A code of the app counts once in all the time it is valid. allauth remembers it for one period of our three."""
+    if not cache.add(f"accounts.code.{user.pk}.{normalize_user_code(code)}", True, timeout=120):
+        raise ValidationError(_("Ese código ya se usó. Espera el siguiente."))
+
+
 class FactorForm(AuthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         reword(self.fields["code"], _("Código"), _("El de tu aplicación, o uno de recuperación."))
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        use_up(self.user, code)
+        return code
 
 
 class FactorAgainForm(ReauthenticateForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         reword(self.fields["code"], _("Código"), _("El de tu aplicación, o uno de recuperación."))
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        use_up(self.user, code)
+        return code
 
 
 class ActivateFactorForm(ActivateTOTPForm):

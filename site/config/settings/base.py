@@ -146,7 +146,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Signing in. Applicants: a code by e-mail. Staff and committee: password and second factor.
+# Signing in. Applicants: a code by e-mail (LOGIN_URL). Staff and committee: password and second factor (account_login).
 # `password1*` must stay: without it allauth takes the password field off the sign-in page and lets staff in by
 # code alone. Nobody signs up by password; the adapter says so.
 AUTH_USER_MODEL = "accounts.User"
@@ -205,7 +205,8 @@ CSRF_FAILURE_VIEW = "common.views.csrf_failure"
 # Wagtail
 WAGTAIL_SITE_NAME = MFA_TOTP_ISSUER = env("SITE_NAME", default="León participa")
 WAGTAILADMIN_BASE_URL = SITE_URL = env("SITE_URL", default="http://localhost:8000")
-WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_request_login_code"
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
