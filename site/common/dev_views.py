@@ -30,7 +30,7 @@ MILESTONES = [
 ]
 ROWS = [
     {"label": "Nombre completo", "value": "María Fernanda Íñiguez de la Ñ", "url": "#"},
-    {"label": "Temas que te interesan", "values": ["Movilidad y espacio público", "Salud mental"], "url": "#"},
+    {"label": "Temas que te interesan", "lines": ["Movilidad y espacio público", "Salud mental"], "url": "#"},
     {"label": "¿Cómo prefieres que te llamemos?", "value": "", "url": "#"},
     {"label": "Tu propuesta", "value": "Primer párrafo.\n\nSegundo, con más detalle.", "url": "#"},
 ]  # fmt: skip
@@ -103,7 +103,7 @@ def broken(request: HttpRequest, name: str) -> HttpResponse:
         "403": lambda request: views.forbidden(request, Refused(REFUSAL)),
         "csrf": views.csrf_failure,
         "404": views.not_found,
-        "429": lambda request: render(request, "429.html", status=429),
+        "429": lambda request: render(request, "errors/429.html", status=429),
         "500": views.server_error,
         "formulario": _form_page,
     }  # fmt: skip

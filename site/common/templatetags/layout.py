@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 register = template.Library()
 PAGES = "wagtail_serve"
+OUTER_ROW = 96
 
 
 @register.simple_tag(takes_context=True)
@@ -69,13 +70,12 @@ def trail(context) -> list[dict]:
 def hemicycle(seats: int, alternates: int = 0) -> dict:
     """Where to draw `seats` and `alternates`: up to three rows of a half circle, the alternates in a row outside."""
     rows = 1 if seats <= 7 else 2 if seats <= 18 else 3
-    radii = [60 + 24 * row for row in range(rows)]
+    radii = [OUTER_ROW - 24 * row for row in reversed(range(rows))]
     counts = [round(seats * radius / sum(radii)) for radius in radii]
     counts[-1] += seats - sum(counts)
     drawn = [spot for radius, count in zip(radii, counts, strict=True) for spot in _arc(radius, count)]
-    outer = radii[-1] + 28
-    extra = _arc(outer, alternates)
-    reach = (outer if alternates else radii[-1]) + 12
+    extra = _arc(OUTER_ROW + 28, alternates)
+    reach = OUTER_ROW + (40 if alternates else 12)
     return {"seats": drawn, "alternates": extra, "box": f"{-reach} {-reach} {reach * 2} {reach + 12}"}
 
 
