@@ -92,9 +92,9 @@ def answers() -> bool:
 def greet() -> None:
     """Say where the site is and who can sign in."""
     say(f"\n  {ADDRESS}/\n  {ADDRESS}/dev/correo/   every e-mail the site sends\n")
-    demo = subprocess.run(
+    demo = subprocess.run(  # noqa: S603
         [*MANAGE, "demo_people"], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
-    )  # noqa: S603
+    )
     say(demo.stdout.rstrip() or f"No demo people: {demo.stderr.strip().splitlines()[-1:]}")
     say("\nLogs: var/log/. Ctrl-C ends everything.")
 

@@ -15,6 +15,9 @@ from .models import Message, Status
 from .permissions import may_resend
 from .tasks import wake
 
+RETRIABLE = (Status.FAILED, Status.BOUNCED, Status.CANCELLED)
+CANCELLABLE = (Status.QUEUED, Status.FAILED)
+
 
 def send(kind: str, *, to: str, key: str, about: object = "", language: str = "es", secret: str = "") -> Message:
     """Queue a letter inside the caller's transaction; a `key` that is already there queues nothing more.
@@ -45,9 +48,9 @@ def retry(message: Message, *, by) -> None:
     if message.carries_secret:
         raise Refused(_("Este correo llevaba un código que ya no se guarda. Quien lo espera puede pedir uno nuevo."))
     with transaction.atomic():
-        queued = Message.objects.filter(
-            pk=message.pk, status__in=[Status.FAILED, Status.BOUNCED, Status.CANCELLED]
-        ).update(status=Status.QUEUED, attempts=0, next_attempt_at=timezone.now(), sent_at=None, last_error="")
+        queued = Message.objects.filter(pk=message.pk, status__in=RETRIABLE).update(
+            status=Status.QUEUED, attempts=0, next_attempt_at=timezone.now(), sent_at=None, last_error=""
+        )
         if not queued:
             raise Refused(_("Este correo ya salió o está en espera."))
         transaction.on_commit(wake, robust=True)
@@ -59,7 +62,7 @@ def cancel(message: Message, *, by) -> None:
     if not may_resend(by):
         raise Refused(_("Tu rol no permite cancelar correos. Pídelo a quien administra el sitio."))
     with transaction.atomic():
-        cancelled = Message.objects.filter(pk=message.pk, status__in=[Status.QUEUED, Status.FAILED]).update(
+        cancelled = Message.objects.filter(pk=message.pk, status__in=CANCELLABLE).update(
             status=Status.CANCELLED, secret=""
         )
         if not cancelled:
