@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import application, mine, verify
+from .views import application, mine, public, verify
 from .wizard import application_wizard
 
 application_patterns = [
@@ -12,6 +12,7 @@ application_patterns = [
     path("<slug:step>/", application_wizard, name="step"),
 ]
 call_patterns = [
+    path("aviso-de-privacidad/", public.notice, name="notice"),
     path("solicitud/", include(application_patterns)),
 ]
 urlpatterns = [

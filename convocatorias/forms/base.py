@@ -25,6 +25,11 @@ def bilingual(holder: dict, name: str) -> str:
     return holder.get(f"{name}_en") or format_html('<span lang="es">{}</span>', holder[name])
 
 
+def _text(label: Any) -> str:
+    """A label as plain text: what is hashed and mailed carries no markup."""
+    return strip_tags(str(label))
+
+
 class StepForm(forms.Form):
     """One step. A subclass sets `title` and may have `doubts`: right in form, but likely mistaken.
 
@@ -65,16 +70,16 @@ class StepForm(forms.Form):
         ]
 
     def reading_label(self, name: str) -> str:
-        return strip_tags(self.fields[name].label)
+        return _text(self.fields[name].label)
 
     def reading(self, name: str) -> str:
         """A right answer in words."""
         value, field = self.cleaned_data.get(name), self.fields[name]
         if isinstance(field, forms.MultipleChoiceField):
             labels = dict(field.choices)
-            return "; ".join(strip_tags(labels[key]) for key in value)
+            return "; ".join(_text(labels[key]) for key in value)
         if isinstance(field, forms.ChoiceField):
-            return strip_tags(dict(field.choices).get(value, "")) if value else ""
+            return _text(dict(field.choices).get(value, "")) if value else ""
         if isinstance(value, bool):
             return _("Sí") if value else _("No")
         if isinstance(value, date):

@@ -1,7 +1,7 @@
 """My application: its state, its receipts, correcting, withdrawing, discarding, taking my answers with me."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ def my_answers(request: HttpRequest, pk) -> HttpResponse:
     """Everything she typed, right or wrong, as plain text: what is hers goes with her (LGPDPPSO art. 51)."""
     mine = my_application(request, pk)
     lines = [mine.convocatoria.text("title")[0], ""]
-    for slug, page in walk(mine.form_version.schema, ApplicationDrawer(mine).typed()).items():
+    for _slug, page in walk(mine.form_version.schema, ApplicationDrawer(mine).typed()).items():
         lines += [f"== {page.form.title}", ""]
         for name, field in page.form.fields.items():
             if name in ("notice", "confirmed"):

@@ -121,7 +121,7 @@ class DatePartsField(forms.MultiValueField):
 
     def __init__(self, *, past: bool = False, birthday: bool = False, **kwargs):
         self.past = past
-        part = forms.CharField(required=False)
+        part = forms.Field(required=False)
         kwargs.setdefault("widget", DatePartsWidget(birthday=birthday))
         super().__init__(fields=[part, part, part], require_all_fields=False, **kwargs)
 

@@ -1,0 +1,239 @@
+"""The wizard as a browser without JavaScript meets it."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from convocatorias.models import Application, Receipt, Revision
+from tests.factories import a_call, a_draft, an_applicant, question_id, typed_pages
+
+pytestmark = pytest.mark.django_db
+CODE = "prueba-2027"
+
+
+def url(step: str = "") -> str:
+    return f"/convocatorias/{CODE}/solicitud/" + (f"{step}/" if step else "")
+
+
+def post(client: Client, step: str, data: dict, **more):
+    """Send a page as its form would: with the version that the page showed."""
+    page = client.get(url(step))
+    version = page.context["version"] if page.status_code == 200 else 0
+    flat = {name: values if len(values) > 1 else values[0] for name, values in data.items()}
+    return client.post(url(step), flat | {"version": version} | more)
+
+
+@pytest.fixture
+def user():
+    return an_applicant()
+
+
+@pytest.fixture
+def signed_in(client, user):
+    client.force_login(user)
+    return client
+
+
+def test_eligibility_comes_before_anything_is_stored(client):
+    call = a_call()
+    pages = typed_pages()
+    assert client.get(url()).url == url("aviso")
+    assert post(client, "aviso", pages["aviso"]).url == url("nacimiento")
+    assert post(client, "nacimiento", pages["nacimiento"]).url == url("vinculo")
+    assert post(client, "vinculo", pages["vinculo"]).url == url("borrador")
+    assert client.get(url("borrador")).url == f"/cuenta/login/code/?next={url('borrador')}"
+    assert call.applications.count() == 0
+
+
+def test_whoever_signs_in_finds_the_draft_with_what_was_typed_before(client, user):
+    a_call()
+    for step in ("aviso", "nacimiento", "vinculo"):
+        post(client, step, typed_pages()[step])
+    client.force_login(user)
+    assert client.get(url("borrador")).url == url("nombre")
+    application = Application.objects.get()
+    assert {step.step: step.data for step in application.draft_steps.all()} == {
+        step: typed_pages()[step] for step in ("aviso", "nacimiento", "vinculo")
+    }
+    assert "eligibility" not in client.session or client.session["eligibility"] == {}
+
+
+def test_the_whole_application_without_javascript(signed_in):
+    a_call()
+    pages = typed_pages()
+    for step in pages:
+        response = post(signed_in, step, pages[step])
+        if step == "vinculo":
+            assert signed_in.get(response.url).url == url("nombre")
+    assert response.url == url("revisa")
+    review = signed_in.get(url("revisa"))
+    assert "Quiero que el agua alcance" in review.content.decode()
+    sent = signed_in.post(url("revisa"), {"number": review.context["number"]})
+    receipt = Receipt.objects.get()
+    assert sent.url == reverse("receipt", args=[receipt.application_id, 1])
+    page = signed_in.get(sent.url)
+    assert receipt.application.folio in page.content.decode()
+    assert receipt.sha256 in page.content.decode()
+
+
+def test_sending_twice_gives_one_application_one_folio_and_the_same_receipt(signed_in, user):
+    a_draft(user)
+    first = signed_in.post(url("revisa"), {"number": 1})
+    again = signed_in.post(url("revisa"), {"number": 1})
+    assert first.url == again.url
+    assert (Application.objects.count(), Revision.objects.count(), Receipt.objects.count()) == (1, 1, 1)
+
+
+def test_a_correction_is_a_new_revision_and_the_earlier_one_stays(signed_in, user):
+    a_draft(user)
+    signed_in.post(url("revisa"), {"number": 1})
+    post(signed_in, "motivos", {question_id("why"): ["Otra razón."]})
+    assert signed_in.get(reverse("application", args=[Application.objects.get().pk])).context["unsent_changes"] is True
+    signed_in.post(url("revisa"), {"number": 2})
+    assert [r.answers[question_id("why")] for r in Revision.objects.all()] == [
+        "Quiero que el agua alcance para todas las colonias.", "Otra razón.",
+    ]  # fmt: skip
+    assert [r.kind for r in Receipt.objects.all()] == ["filed", "corrected"]
+
+
+@pytest.mark.parametrize(
+    "day, shown", [(("1", "1", "1990"), "Por tu edad no puedes participar"), (("1", "1", "2015"), "Por tu edad")]
+)
+def test_an_age_outside_ends_on_a_page_and_stores_nothing(client, day, shown):
+    a_call()
+    post(client, "aviso", typed_pages()["aviso"])
+    data = dict(zip(("birth_date_0", "birth_date_1", "birth_date_2"), ([part] for part in day), strict=True))
+    page = post(client, "nacimiento", data)
+    assert page.status_code == 200
+    assert shown in page.content.decode()
+    assert "nacimiento" not in client.session["eligibility"][CODE]
+
+
+def test_no_link_to_the_city_ends_on_a_page_and_stores_nothing(client):
+    a_call()
+    for step in ("aviso", "nacimiento"):
+        post(client, step, typed_pages()[step])
+    page = post(client, "vinculo", {"link": ["none"]})
+    assert "originarias o residentes de León" in page.content.decode()
+    assert "vinculo" not in client.session["eligibility"][CODE]
+
+
+def test_back_and_leave_keep_what_is_wrong_or_unfinished(signed_in, user):
+    draft = a_draft(user)
+    too_long = "palabra " * 40
+    assert post(signed_in, "motivos", {question_id("why"): [too_long]}, back="1").url == url("eje")
+    assert too_long in signed_in.get(url("motivos")).content.decode()
+    assert post(signed_in, "motivos", {question_id("why"): ["a medias"]}, leave="1").url == "/mi-cuenta/"
+    assert draft.draft_steps.get(step="motivos").data == {question_id("why"): ["a medias"]}
+
+
+def test_a_later_step_by_address_leads_to_the_first_incomplete_one(signed_in, user):
+    draft = a_draft(user)
+    draft.draft_steps.filter(step="telefono").delete()
+    assert signed_in.get(url("motivos")).url == url("telefono")
+    assert signed_in.get(url("revisa")).url == url("telefono")
+    assert signed_in.post(url("revisa"), {"number": 1}).url == url("telefono")
+    assert Receipt.objects.count() == 0
+
+
+def test_an_unknown_step_or_call_does_not_exist(signed_in, user):
+    a_draft(user)
+    assert signed_in.get(url("no-existe")).status_code == 404
+    assert signed_in.post(url("no-existe"), {}).status_code == 404
+    assert signed_in.get("/convocatorias/otra/solicitud/nombre/").status_code == 404
+
+
+def test_two_tabs_do_not_overwrite_each_other_silently(signed_in, user):
+    draft = a_draft(user)
+    name = question_id("why")
+    shown = signed_in.get(url("motivos")).context["version"]
+    signed_in.post(url("motivos"), {name: "Desde la otra ventana", "version": shown})
+    page = signed_in.post(url("motivos"), {name: "Desde ésta", "version": shown})
+    text = page.content.decode()
+    assert "Guardaste esta página en otra ventana" in text
+    assert "Desde la otra ventana" in text
+    assert "Desde ésta" in text
+    assert draft.draft_steps.get(step="motivos").data == {name: ["Desde la otra ventana"]}
+    signed_in.post(url("motivos"), {name: "Desde ésta", "version": page.context["version"]})
+    assert draft.draft_steps.get(step="motivos").data == {name: ["Desde ésta"]}
+
+
+def test_changing_one_answer_returns_to_the_review(signed_in, user):
+    a_draft(user)
+    page = signed_in.get(url("motivos"))
+    response = signed_in.post(
+        url("motivos") + "?cambiar=1", {question_id("why"): "Otra.", "version": page.context["version"]}
+    )
+    assert response.url == url("revisa")
+
+
+def test_a_session_that_ended_keeps_the_page_in_hand(client, user):
+    draft = a_draft(user)
+    name = question_id("why")
+    lost = client.post(url("motivos"), {name: "Lo que escribí sin sesión", "version": 1})
+    assert lost.url == url("borrador")
+    client.force_login(user)
+    assert client.get(url("borrador")).url == url("motivos")
+    assert "Lo que escribí sin sesión" in client.get(url("motivos")).content.decode()
+    client.post(url("motivos"), {name: "Lo que escribí sin sesión", "version": 1})
+    assert draft.draft_steps.get(step="motivos").data == {name: ["Lo que escribí sin sesión"]}
+
+
+def test_posting_to_a_closed_call_shows_the_text_and_saves_nothing(signed_in, user):
+    draft = a_draft(user)
+    call = draft.convocatoria
+    call.opens_at, call.closes_at = timezone.now() - dt.timedelta(days=9), timezone.now() - dt.timedelta(days=2)
+    call.save()
+    page = signed_in.post(url("motivos"), {question_id("why"): "Texto que no se pierde", "version": 1})
+    assert page.status_code == 403
+    assert "Texto que no se pierde" in page.content.decode()
+    assert "La convocatoria cerró" in page.content.decode()
+    assert signed_in.post(url("revisa"), {"number": 1}).status_code == 403
+    assert Receipt.objects.count() == 0
+
+
+def test_the_grace_is_for_who_stood_before_the_send_button(signed_in, user):
+    draft = a_draft(user)
+    signed_in.get(url("revisa"))
+    call = draft.convocatoria
+    Application.objects.update(reached_review_at=timezone.now() - dt.timedelta(minutes=10))
+    call.closes_at = timezone.now() - dt.timedelta(minutes=5)
+    call.save()
+    assert signed_in.post(url("revisa"), {"number": 1}).status_code == 302
+    assert Receipt.objects.count() == 1
+
+
+def test_who_arrives_after_closing_has_no_grace(signed_in, user):
+    draft = a_draft(user)
+    call = draft.convocatoria
+    call.closes_at = timezone.now() - dt.timedelta(minutes=5)
+    call.save()
+    assert signed_in.get(url("revisa")).status_code == 403
+    assert signed_in.post(url("revisa"), {"number": 1}).status_code == 403
+    assert Receipt.objects.count() == 0
+
+
+def test_nobody_reaches_anothers_draft_or_receipt(signed_in, user):
+    other = an_applicant("otra@ejemplo.test")
+    draft = a_draft(other)
+    pages = [reverse(name, args=[draft.pk]) for name in ("application", "withdraw", "discard", "my_answers")]
+    assert [signed_in.get(page).status_code for page in pages] == [404, 404, 404, 404]
+    assert signed_in.post(reverse("discard", args=[draft.pk])).status_code == 404
+    assert signed_in.get(url("motivos")).url == url("borrador")
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["\x00", "a\ud800b".encode("utf-8", "surrogatepass").decode("latin-1"), "😀" * 50, "\u202egnp.exe", "x" * 100_000],
+)
+def test_odd_text_is_never_an_error_of_ours_and_is_kept(signed_in, user, junk):
+    a_draft(user)
+    page = post(signed_in, "motivos", {question_id("why"): [junk]})
+    assert page.status_code in (200, 302)
+    assert signed_in.get(url("motivos")).status_code == 200
+    page = post(signed_in, "nombre", {"name": [f"Ana {junk}"]})
+    assert page.status_code in (200, 302)
+    assert signed_in.get(url("nombre")).status_code == 200
