@@ -1,4 +1,4 @@
-"""Builders that surprise nobody: a call that is open, a person whose e-mail is verified, an application that was sent."""
+"""Builders that surprise nobody: an open call, a person whose e-mail is verified, an application that was sent."""
 
 import datetime as dt
 import uuid
@@ -26,6 +26,10 @@ def question(name: str, kind: str, label: str, **more: Any) -> dict[str, Any]:
     return {"type": "question", "id": question_id(name), "value": value}
 
 
+def item(**value: Any) -> dict[str, Any]:
+    return {"type": "item", "id": question_id(str(value)), "value": value}
+
+
 def step(slug: str, title: str, *questions: dict) -> dict[str, Any]:
     return {
         "type": "step",
@@ -37,14 +41,20 @@ def step(slug: str, title: str, *questions: dict) -> dict[str, Any]:
 def a_notice() -> PrivacyNotice:
     return PrivacyNotice.objects.get_or_create(
         code="prueba", version=1,
-        defaults={"title": "Aviso de prueba", "short": "<p>Para revisar tu solicitud.</p>", "valid_from": dt.date(2026, 1, 1)},
+        defaults={"title": "Aviso", "short": "<p>Para revisar tu solicitud.</p>", "valid_from": dt.date(2026, 1, 1)},
     )[0]  # fmt: skip
 
 
 STEPS = [
     step("eje", "Tu eje", question("axis", "axis", "¿En qué eje quieres trabajar?", for_reviewers=True)),
-    step("motivos", "Tus motivos", question("why", "long_text", "¿Por qué quieres participar?", max_words=20, for_reviewers=True)),
-    step("apoyos", "Apoyos", question("support", "short_text", "¿Necesitas algún apoyo?", required=False, sensitive=True)),
+    step(
+        "motivos", "Tus motivos",
+        question("why", "long_text", "¿Por qué quieres participar?", max_words=20, for_reviewers=True),
+    ),
+    step(
+        "apoyos", "Apoyos",
+        question("support", "short_text", "¿Necesitas algún apoyo?", required=False, sensitive=True),
+    ),
     step(
         "declaraciones", "Declaraciones",
         question("truth", "declaration", "Declaro que lo que digo es cierto."),
@@ -52,7 +62,7 @@ STEPS = [
         question("image", "consent", "Autorizo que usen mi imagen.", required=False),
         question(
             "sensitive", "consent", "Autorizo que usen lo que escribí sobre apoyos.",
-            shown_if=[{"type": "item", "id": question_id("c"), "value": {"question": question_id("support"), "answer": "*"}}],
+            shown_if=[item(question=question_id("support"), answer="*")],
         ),
     ),
 ]  # fmt: skip
@@ -66,7 +76,7 @@ def a_call(code: str = "prueba-2027", *, frozen: bool = True, **fields: Any) -> 
         "summary": "Una convocatoria para probar.", "municipality": "León",
         "opens_at": now - dt.timedelta(days=1), "closes_at": now + dt.timedelta(days=10),
         "age_on": timezone.localdate() + dt.timedelta(days=30), "seats": 12, "notice": a_notice(),
-        "axes": [{"type": "axis", "id": question_id(key), "value": {"key": key, "label": label}} for key, label in AXES],
+        "axes": [item(key=key, label=label) | {"type": "axis"} for key, label in AXES],
         "questions": STEPS,
     }  # fmt: skip
     convocatoria = Convocatoria.objects.create(code=code, **values | fields)

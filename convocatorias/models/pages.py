@@ -1,14 +1,21 @@
 """The public face of a call."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Locale
 
+from common.dates import time_left
 from common.pages import CivicPage
 
-from .convocatoria import Convocatoria
+from ..enums import Phase
+from .convocatoria import Convocatoria, FormVersion
+from .presentation import calendar, contacts, fresh_for
 
 
 class ConvocatoriaIndexPage(CivicPage):
@@ -25,13 +32,12 @@ class ConvocatoriaIndexPage(CivicPage):
         verbose_name = _("lista de convocatorias")
 
     def get_context(self, request, *args, **kwargs):
-        pages = (
-            ConvocatoriaPage.objects.child_of(self).live().public().select_related("convocatoria")
-            .order_by("-convocatoria__opens_at")
-        )  # fmt: skip
         now = timezone.now()
+        pages = public_calls(self.locale)
         return super().get_context(request, *args, **kwargs) | {
-            "calls": [(page, page.convocatoria.phase(now)) for page in pages]
+            "groups": by_phase(pages, now),
+            "now": now,
+            "fresh_for": fresh_for([page.convocatoria for page in pages], now),
         }
 
 
@@ -51,8 +57,44 @@ class ConvocatoriaPage(CivicPage):
         verbose_name_plural = _("páginas de convocatorias")
 
     def get_context(self, request, *args, **kwargs):
+        now = timezone.now()
         convocatoria = self.convocatoria
         return super().get_context(request, *args, **kwargs) | {
             "convocatoria": convocatoria,
-            "phase": convocatoria.phase(),
+            "phase": convocatoria.phase(now),
+            "now": now,
+            "calendar": calendar(convocatoria, now),
+            "contacts": contacts(convocatoria),
+            "fresh_for": fresh_for([convocatoria], now),
         }
+
+    def opens_in(self) -> str:
+        """How long until it opens, in words."""
+        return time_left(self.convocatoria.opens_at, timezone.now())
+
+    def closes_in(self) -> str:
+        """How long until it closes, in words."""
+        return time_left(self.convocatoria.closes_at, timezone.now())
+
+
+def public_calls(locale: Locale) -> list[ConvocatoriaPage]:
+    """The pages of calls that everybody may read in this language, the newest first."""
+    versions = Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema"))
+    return list(
+        ConvocatoriaPage.objects.live()
+        .public()
+        .filter(locale=locale)
+        .select_related("convocatoria")
+        .prefetch_related(versions)
+        .order_by("-convocatoria__opens_at")
+    )
+
+
+def by_phase(pages: list[ConvocatoriaPage], now: datetime) -> list[tuple[Phase, list[ConvocatoriaPage]]]:
+    """The pages grouped: what is open, what comes, what was. Each group in the order that helps a reader."""
+    groups = {phase: [] for phase in (Phase.OPEN, Phase.PLANNED, Phase.CLOSED)}
+    for page in pages:
+        groups[page.convocatoria.phase(now)].append(page)
+    groups[Phase.OPEN].sort(key=lambda page: page.convocatoria.closes_at)
+    groups[Phase.PLANNED].reverse()  # the next one first
+    return list(groups.items())

@@ -51,7 +51,7 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     """`/verificar/<code>/` says that the receipt exists and when it was issued; a hash or file is compared with it."""
     receipts = Receipt.objects.select_related("application__convocatoria")
     receipt = get_object_or_404(receipts, code=code) if code else None
-    form = VerifyForm(request.POST or None, request.FILES or None)
+    form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
     result = None
     if request.method == "POST" and form.is_valid():
         found = _find(form.cleaned_data)

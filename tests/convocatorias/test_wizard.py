@@ -100,7 +100,7 @@ def test_a_correction_is_a_new_revision_and_the_earlier_one_stays(signed_in, use
 
 
 @pytest.mark.parametrize(
-    "day, shown", [(("1", "1", "1990"), "Por tu edad no puedes participar"), (("1", "1", "2015"), "Por tu edad")]
+    ("day", "shown"), [(("1", "1", "1990"), "Por tu edad no puedes participar"), (("1", "1", "2015"), "Por tu edad")]
 )
 def test_an_age_outside_ends_on_a_page_and_stores_nothing(client, day, shown):
     a_call()

@@ -1,0 +1,63 @@
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from common.canonical import canonical_json, sha256
+from common.refusals import Refused
+from convocatorias.actions import extend, freeze_form
+from convocatorias.models import Convocatoria, FormVersion
+from tests.factories import a_call, an_applicant, question_id
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_frozen_is_canonical_and_its_hash_proves_it():
+    version = a_call().frozen_form
+    assert version.sha256 == sha256(canonical_json(version.schema))
+    assert [step["slug"] for step in version.schema["steps"]] == ["eje", "motivos", "apoyos", "declaraciones"]
+    assert version.schema["steps"][1]["questions"][0]["id"] == question_id("why")
+
+
+def test_the_same_content_is_not_frozen_twice():
+    call = Convocatoria.objects.get(pk=a_call().pk)
+    assert freeze_form(call, by=None).number == 1
+    call.title = "Otro título"
+    call.save()
+    assert freeze_form(call, by=None).number == 2
+
+
+def test_weights_must_add_up_to_100():
+    level = {"value": 1, "anchor": "Lo nombra"}
+    criterion = {
+        "key": "a",
+        "name": "A",
+        "weight": 60,
+        "levels": [{"type": "item", "id": question_id("l1"), "value": level}] * 2,
+    }
+    with pytest.raises(Refused, match="sumar 100"):
+        a_call(rubric=[{"type": "criterion", "id": question_id("r"), "value": criterion}])
+    assert FormVersion.objects.count() == 0
+
+
+def test_only_the_secretary_freezes_and_extends():
+    call = Convocatoria.objects.get(pk=a_call().pk)
+    with pytest.raises(Refused, match="secretaría"):
+        freeze_form(call, by=an_applicant())
+    with pytest.raises(Refused, match="secretaría"):
+        extend(
+            call, closes_at=call.closes_at + dt.timedelta(days=1), reason="Falla del sitio", by=an_applicant("o@e.test")
+        )
+
+
+def test_an_extension_moves_forward_with_its_reason_and_is_kept(django_user_model):
+    secretary = django_user_model.objects.create_user("secretaria@ejemplo.test")
+    secretary.user_permissions.add(Permission.objects.get(codename="add_extension"))
+    call = a_call()
+    before = call.closes_at
+    for closes_at, reason in [(before, "Falla"), (before + dt.timedelta(days=1), " ")]:
+        with pytest.raises(Refused, match="mueve el cierre"):
+            extend(call, closes_at=closes_at, reason=reason, by=secretary)
+    extension = extend(call, closes_at=before + dt.timedelta(days=7), reason="Falla del sitio", by=secretary)
+    call.refresh_from_db()
+    assert (extension.closed_at, call.closes_at) == (before, before + dt.timedelta(days=7))
