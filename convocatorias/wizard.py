@@ -1,6 +1,7 @@
 """The application's pages: which there are for these answers, where they lie, and what happens on each."""
 
 from collections import OrderedDict
+from collections.abc import Container
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -46,7 +47,7 @@ class Page(NamedTuple):
     form: StepForm
 
 
-def walk(schema: dict, typed: dict[str, Typed], *, only: tuple[str, ...] = ()) -> "OrderedDict[str, Page]":
+def walk(schema: dict, typed: dict[str, Typed]) -> "OrderedDict[str, Page]":
     """The steps of a frozen form, each with what was typed on it; a later step may depend on earlier answers."""
     pages: OrderedDict[str, Page] = OrderedDict()
     facts: dict[str, Any] = {}
@@ -63,8 +64,6 @@ def walk(schema: dict, typed: dict[str, Typed], *, only: tuple[str, ...] = ()) -
     add("aviso", NoticeForm, notice=schema["notice"])
     add("nacimiento", BirthForm)
     add("vinculo", LinkForm, place=schema["call"]["municipality"])
-    if only:
-        return pages
     add("nombre", NameForm)
     asks = schema["asks"]
     if asks["curp"]:
@@ -81,8 +80,10 @@ def walk(schema: dict, typed: dict[str, Typed], *, only: tuple[str, ...] = ()) -
     return pages
 
 
-def first_incomplete(pages: "OrderedDict[str, Page]") -> str | None:
-    return next((slug for slug, page in pages.items() if not page.form.is_valid()), None)
+def first_incomplete(pages: "OrderedDict[str, Page]", *, among: Container[str] | None = None) -> str | None:
+    """The first step that is missing or wrong, of all or `among` some; None when they are right."""
+    wanted = (slug for slug in pages if among is None or slug in among)
+    return next((slug for slug in wanted if not pages[slug].form.is_valid()), None)
 
 
 class SessionDrawer:
@@ -181,9 +182,13 @@ class ApplicationWizard(DraftWizard):
 
     def build_form_list(self) -> "OrderedDict[str, type[forms.Form]]":
         form_version = self.application.form_version if self.application else self.convocatoria.frozen_form
-        only = () if self.application else ELIGIBILITY
-        self.pages = walk(form_version.schema, self.request.drawer.typed(), only=only)
-        return OrderedDict((slug, page.form_class) for slug, page in self.pages.items())
+        self.pages = walk(form_version.schema, self.request.drawer.typed())
+        return OrderedDict((slug, page.form_class) for slug, page in self.pages.items() if slug in self.open_steps)
+
+    @property
+    def open_steps(self) -> Container[str]:
+        """Without a draft, only eligibility."""
+        return self.pages if self.application else ELIGIBILITY
 
     def get_form_kwargs(self, step=None):
         return self.pages[step].kwargs
@@ -193,7 +198,7 @@ class ApplicationWizard(DraftWizard):
         return self.pages[step].form_class(data, **self.get_form_kwargs(step))
 
     def first_incomplete(self) -> str | None:
-        return first_incomplete(self.pages)
+        return first_incomplete(self.pages, among=self.open_steps)
 
     def saved_form(self, step: str) -> StepForm:
         """As last saved; or as typed when the session ended, until it is saved."""
@@ -241,6 +246,7 @@ class ApplicationWizard(DraftWizard):
             "convocatoria": self.convocatoria,
             "application": self.application,
             "title": form.title,
+            "step_count": len(self.pages),
             "changing": bool(self.request.GET.get("cambiar")),
         }
 

@@ -100,14 +100,16 @@ class Convocatoria(models.Model):
 
     def help_contacts(self) -> list[dict[str, str]]:
         """Who to ask, as the help box draws it."""
-        drawn = {"phone": "phone", "whatsapp": "phone", "email": "email", "place": "address"}
         contacts = []
         for contact in (block.value for block in self.contacts):
             english = get_language() == "en" and contact["note_en"]
             note = contact["note_en"] if english else contact["note"]
-            contacts.append(
-                {drawn[contact["kind"]]: contact["value"], "hours": note or "", "lang": "en" if english else "es"}
-            )
+            kind, value = contact["kind"], contact["value"]
+            if kind in ("phone", "whatsapp") and any(character.isdigit() for character in value):
+                drawn = "phone"
+            else:
+                drawn = "email" if kind == "email" and "@" in value else "address"
+            contacts.append({drawn: value, "text": note or "", "lang": "en" if english else "es"})
         return contacts
 
     @property

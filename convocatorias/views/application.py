@@ -46,7 +46,7 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
     if application:
         return redirect(_where_she_left_off(application))
     typed = SessionDrawer(request, code).typed()
-    step = first_incomplete(walk(convocatoria.frozen_form.schema, typed, only=ELIGIBILITY))
+    step = first_incomplete(walk(convocatoria.frozen_form.schema, typed), among=ELIGIBILITY)
     return redirect("convocatorias:step", code=code, step=step) if step else redirect("convocatorias:draft", code=code)
 
 
@@ -63,7 +63,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         if not (permit := may_start(convocatoria)):
             return not_open(request, convocatoria, permit.reason, None)
         drawer = SessionDrawer(request, code)
-        if first_incomplete(walk(convocatoria.frozen_form.schema, drawer.typed(), only=ELIGIBILITY)):
+        if first_incomplete(walk(convocatoria.frozen_form.schema, drawer.typed()), among=ELIGIBILITY):
             return redirect("convocatorias:apply", code=code)
         application = start_draft(convocatoria, pages=drawer.typed(), by=request.user)
         drawer.empty()
