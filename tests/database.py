@@ -78,6 +78,7 @@ def _one_at_a_time():
 def _key() -> str:
     """Changes when the tables, the libraries or the roles do."""
     files = [ROOT / "requirements.txt", ROOT / "site/accounts/roles.py", Path(__file__)]
+    files += [ROOT / "site/accounts/management/commands/sync_roles.py"]
     files += sorted(path for path in ROOT.glob("*/migrations/*.py")) + sorted(ROOT.glob("site/*/migrations/*.py"))
     digest = hashlib.sha256()
     for path in files:

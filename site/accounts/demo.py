@@ -25,8 +25,8 @@ DOMAIN = "demo.example"
 
 
 def refuse_in_production() -> None:
-    """Only development and the test suite have demo people."""
-    if not settings.DEBUG and settings.SETTINGS_MODULE != "config.settings.test":
+    """Only the settings of development, and of the tests that build on them, have demo people."""
+    if not settings.DEMO_PEOPLE:
         raise CommandError("Demo people exist in development only: their passwords are printed.")
 
 

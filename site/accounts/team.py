@@ -6,7 +6,7 @@ from functools import wraps
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -97,17 +97,17 @@ def for_managers(view):
     return checked
 
 
-@require_http_methods(["GET", "HEAD"])
 @for_managers
+@require_http_methods(["GET", "HEAD"])
 def index(request: HttpRequest) -> HttpResponse:
     people = [(person, labels(person)) for person in team()]
     return show(request, "index", _("Equipo"), people=people, roles=ROLES.values())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(typed(request))
     if not form.is_valid():
         return show(request, "invite", _("Invitar a alguien"), form=form)
     try:
@@ -119,20 +119,20 @@ def invite(request: HttpRequest) -> HttpResponse:
     return redirect("team:index")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(team(), pk=pk)
-    form = RolesForm(request.POST or None, initial={"roles": roles_of(user)})
-    if not (request.method == "POST" and form.is_valid()):
+    form = RolesForm(typed(request), initial={"roles": roles_of(user)})
+    if not form.is_valid():
         return show(request, "person", str(user), person=user, form=form, steps=steps_for(user, request.user))
     actions.assign_roles(user=user, roles=form.cleaned_data["roles"], by=request.user)
     messages.success(request, _("Guardamos los roles de %(name)s.") % {"name": user})
     return redirect("team:index")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     user = get_object_or_404(team(), pk=pk)
     if name not in STEPS:
@@ -151,6 +151,11 @@ def steps_for(user: User, by: User) -> dict[str, Step]:
         return {"sesiones": STEPS["sesiones"]}
     names = ["invitar", "segundo-factor", "sesiones", "desactivar"] if user.is_active else ["reactivar"]
     return {name: STEPS[name] for name in names if name != "segundo-factor" or user.has_factor}
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even nothing at all; None when nothing was asked to be saved."""
+    return request.POST if request.method == "POST" else None
 
 
 def labels(user: User) -> list[str]:

@@ -122,7 +122,7 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     user = invited_user(request.session.get(TOKEN, ""))
     if user is None:
         return expired(request)
-    form = ChoosePasswordForm(user, request.POST or None)
+    form = ChoosePasswordForm(user, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "account/choose_password.html", {"form": form, "invited": user})
     if request.user.is_authenticated:
@@ -139,4 +139,6 @@ def expired(request: HttpRequest) -> HttpResponse:
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """Someone, or a whole network, asked too often; a minute is enough."""
-    return render(request, "errors/429.html", status=429, headers={"Retry-After": "60"})
+    response = render(request, "errors/429.html", status=429)
+    response["Retry-After"] = "60"
+    return response

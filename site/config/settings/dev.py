@@ -3,6 +3,7 @@
 from .base import *
 
 DEBUG = True
+DEMO_PEOPLE = True
 SECRET_KEY = "development only"  # noqa: S105 -- production refuses to start without its own
 FIELD_KEYS = FIELD_KEYS or ["ZGV2ZWxvcG1lbnQga2V5OiBub3QgYSBzZWNyZXQhISE="]
 DIGEST_KEY = DIGEST_KEY or "development only"

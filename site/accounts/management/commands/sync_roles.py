@@ -7,11 +7,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from accounts.roles import ROLES, Role
 
-MEDIA = {
-    "add": ("add_civicimage", "add_civicdocument"),
-    "change": ("change_civicimage", "change_civicdocument"),
-    "choose": ("choose_image", "choose_document"),
-}
+# Wagtail asks for its own models' permissions, whichever model of ours holds the images and documents.
+MEDIA = ("wagtailimages.{}_image", "wagtaildocs.{}_document")
 
 
 class Command(BaseCommand):
@@ -50,7 +47,7 @@ def sync_pages(group: Group, role: Role) -> None:
 def sync_media(group: Group, role: Role) -> None:
     """The role's rights on all images and documents."""
     root = Collection.get_first_root_node()
-    wanted = [find(f"common.{code}") for act in role.media for code in MEDIA[act]]
+    wanted = [find(code.format(act)) for act in role.media for code in MEDIA]
     GroupCollectionPermission.objects.filter(group=group).exclude(collection=root, permission__in=wanted).delete()
     for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
