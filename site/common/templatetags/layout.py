@@ -12,7 +12,8 @@ from wagtail.models import Page, Site
 
 register = template.Library()
 PAGES = "wagtail_serve"
-OUTER_ROW = 96
+OUTER_ROW = 96  # radius, in the drawing's own units
+MOST_SEATS, MOST_ALTERNATES = 36, 20
 
 
 @register.simple_tag(takes_context=True)
@@ -68,15 +69,19 @@ def trail(context) -> list[dict]:
 
 @register.simple_tag
 def hemicycle(seats: int, alternates: int = 0) -> dict:
-    """Where to draw `seats` and `alternates`: up to three rows of a half circle, the alternates in a row outside."""
+    """Where to draw `seats` and `alternates`: up to three rows of a half circle, the alternates in a row outside.
+
+    More than fit are not drawn: the number says it.
+    """
+    if seats > MOST_SEATS or alternates > MOST_ALTERNATES:
+        return {}
     rows = 1 if seats <= 7 else 2 if seats <= 18 else 3
     radii = [OUTER_ROW - 24 * row for row in reversed(range(rows))]
     counts = [round(seats * radius / sum(radii)) for radius in radii]
     counts[-1] += seats - sum(counts)
     drawn = [spot for radius, count in zip(radii, counts, strict=True) for spot in _arc(radius, count)]
-    extra = _arc(OUTER_ROW + 28, alternates)
-    reach = OUTER_ROW + (40 if alternates else 12)
-    return {"seats": drawn, "alternates": extra, "box": f"{-reach} {-reach} {reach * 2} {reach + 12}"}
+    top = OUTER_ROW + (40 if alternates else 12)
+    return {"seats": drawn, "alternates": _arc(OUTER_ROW + 28, alternates), "box": f"-136 {-top} 272 {top + 12}"}
 
 
 def _arc(radius: int, count: int) -> list[dict]:
