@@ -22,7 +22,7 @@ class Command(BaseCommand):
     help = "Make the database, the translations, the roles and León's content, as far as they are not there yet."
 
     def handle(self, **options) -> None:
-        settings.VAR.mkdir(exist_ok=True)
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         for title, command, arguments in STAGES:
             if command not in get_commands() or (command == "migrate" and not self._has_migrations_to_run()):
                 continue
