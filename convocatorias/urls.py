@@ -1,7 +1,9 @@
 """Addresses of calls, applications and receipts. Pages of calls themselves are Wagtail's."""
 
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
+from .feeds import CallsFeed
 from .views import application, mine, public, verify
 from .wizard import application_wizard
 
@@ -12,11 +14,15 @@ application_patterns = [
     path("<slug:step>/", application_wizard, name="step"),
 ]
 call_patterns = [
-    path("aviso-de-privacidad/", public.notice, name="notice"),
-    path("solicitud/", include(application_patterns)),
+    path("feed/", require_safe(CallsFeed()), name="feed"),
+    path("<slug:code>/bases.pdf", public.bases, name="bases"),
+    path("<slug:code>/cartel.pdf", public.poster, name="poster"),
+    path("<slug:code>/calendario.ics", public.calendar, name="calendar"),
+    path("<slug:code>/aviso-de-privacidad/", public.notice, name="notice"),
+    path("<slug:code>/solicitud/", include(application_patterns)),
 ]
 urlpatterns = [
-    path("convocatorias/<slug:code>/", include((call_patterns, "convocatorias"))),
+    path("convocatorias/", include((call_patterns, "convocatorias"))),
     path("mi-cuenta/solicitudes/<uuid:pk>/", mine.application, name="application"),
     path("mi-cuenta/solicitudes/<uuid:pk>/acuses/<int:number>/", mine.receipt, name="receipt"),
     path("mi-cuenta/solicitudes/<uuid:pk>/acuses/<int:number>.pdf", mine.receipt_pdf, name="receipt_pdf"),

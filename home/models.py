@@ -1,6 +1,9 @@
 """The front door: home, standard pages and what the whole site shares."""
 
+from datetime import date, datetime
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import RichTextBlock
@@ -8,6 +11,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 
 from common.pages import CivicPage
+from convocatorias.models.pages import ConvocatoriaPage, by_phase, public_calls
+from convocatorias.models.presentation import Happening, calendar, fresh_for
 
 
 class HomePage(CivicPage):
@@ -22,6 +27,26 @@ class HomePage(CivicPage):
 
     class Meta:
         verbose_name = _("portada")
+
+    def get_context(self, request, *args, **kwargs):
+        now = timezone.now()
+        pages = public_calls(self.locale)
+        return super().get_context(request, *args, **kwargs) | {
+            "groups": by_phase(pages, now),
+            "next_dates": _next_dates(pages, now),
+            "now": now,
+            "fresh_for": fresh_for([page.convocatoria for page in pages], now),
+        }
+
+
+def _next_dates(pages: list[ConvocatoriaPage], now: datetime) -> list[tuple[ConvocatoriaPage, Happening]]:
+    """The next five things that happen, whatever call they belong to."""
+    coming = [(page, h) for page in pages for h in calendar(page.convocatoria, now) if h.state != "done"]
+    return sorted(coming, key=lambda pair: _day(pair[1].starts))[:5]
+
+
+def _day(value: date | datetime) -> date:
+    return timezone.localdate(value) if isinstance(value, datetime) else value
 
 
 class StandardPage(CivicPage):

@@ -1,14 +1,55 @@
-"""Public views of a call that are not its page."""
+"""What goes with a call's page: bases, poster, calendar and privacy notice. Public whenever the page is."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from ..models import Convocatoria
+from ..exports import bases_pdf, calendar_ics, poster_pdf
+from ..models import Convocatoria, ConvocatoriaPage
+
+
+def _public_page(code: str) -> ConvocatoriaPage:
+    """The call's page in the reader's language, or in the one it has; 404 when no page of it is public."""
+    pages = (
+        ConvocatoriaPage.objects.live()
+        .public()
+        .filter(convocatoria__code=code)
+        .select_related("convocatoria__notice", "locale")
+    )
+    found = {page.locale.language_code: page for page in pages}
+    if not found:
+        raise Http404
+    return found.get(get_language()) or next(iter(found.values()))
+
+
+def _file(code: str, make: Callable[[ConvocatoriaPage], bytes], kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(make(_public_page(code)), content_type=kind)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+@require_safe
+def bases(request: HttpRequest, code: str) -> HttpResponse:
+    return _file(code, bases_pdf, "application/pdf", f"bases-{code}.pdf")
+
+
+@require_safe
+def poster(request: HttpRequest, code: str) -> HttpResponse:
+    return _file(code, poster_pdf, "application/pdf", f"cartel-{code}.pdf")
+
+
+@require_safe
+def calendar(request: HttpRequest, code: str) -> HttpResponse:
+    return _file(code, calendar_ics, "text/calendar; charset=utf-8", f"{code}.ics")
 
 
 @require_safe
 def notice(request: HttpRequest, code: str) -> HttpResponse:
-    """The privacy notice of the call, whole."""
-    convocatoria = get_object_or_404(Convocatoria.objects.select_related("notice"), code=code)
+    """The privacy notice of the call, whole. Whoever may apply may read it, so a frozen form is enough."""
+    seen = Convocatoria.objects.filter(Q(form_versions__isnull=False) | Q(pages__live=True)).distinct()
+    convocatoria = get_object_or_404(seen.select_related("notice"), code=code)
     return render(request, "convocatorias/notice.html", {"convocatoria": convocatoria, "notice": convocatoria.notice})

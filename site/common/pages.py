@@ -1,17 +1,33 @@
 """The base of every page of ours."""
 
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 
 class CivicPage(Page):
-    """A page of the site: no author or date of its own unless its kind adds one."""
+    """A page of the site: no author or date of its own unless its kind adds one.
+
+    A page that soon says something else puts `fresh_for` (seconds) in its context: no cache keeps it longer.
+    """
 
     content_panels = Page.content_panels
-    promote_panels = [FieldPanel(name) for name in ("slug", "seo_title", "search_description", "show_in_menus")]
+    promote_panels = [
+        FieldPanel("slug"),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+        FieldPanel("show_in_menus"),
+    ]
     show_in_menus_default = False
 
     class Meta:
         abstract = True
         verbose_name = _("página")
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        seconds = response.context_data.get("fresh_for")
+        if seconds is not None:
+            patch_cache_control(response, max_age=seconds)
+        return response

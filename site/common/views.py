@@ -1,14 +1,20 @@
 """Views that belong to no subject: health, robots and the pages of refusal."""
 
 import tomllib
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import Error as DatabaseFailure
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page
 
 from .health import LATE, waiting_seconds
 from .refusals import Refused
@@ -30,7 +36,25 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\n", content_type="text/plain")
+    """What search engines may read: everything but forms, accounts and the editor."""
+    private = ["/admin/", "/cuenta/", "/mi-cuenta/", "/comite/", "/verificar/", "/convocatorias/*/solicitud/"]
+    lines = [f"Disallow: {language}{path}" for language in ("", "/en") for path in private]
+    text = "\n".join(["User-agent: *", *lines, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+class PublicPages(Sitemap):
+    """Every page that everybody may read, in every language."""
+
+    def items(self):
+        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        under = reduce(or_, (Q(path__startswith=root.path) for root in roots))
+        return Page.objects.filter(under).live().public().order_by("path").defer_streamfields().specific()
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return wagtail_sitemap(request, {"pages": PublicPages(request)})
 
 
 def bad_request(request, exception=None):

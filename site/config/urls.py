@@ -6,10 +6,9 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from common.views import healthz, robots
+from common.views import healthz, robots, sitemap
 
 # Wagtail's own sign-in doors stay open beside allauth's and skip the second factor: they are shut here.
 to_the_one_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -42,4 +41,5 @@ urlpatterns += i18n_patterns(
 handler400 = "common.views.bad_request"
 handler403 = "common.views.forbidden"
 handler404 = "common.views.not_found"
+handler429 = "accounts.views.too_many_requests"
 handler500 = "common.views.server_error"

@@ -1,0 +1,28 @@
+"""What the pages of calls need beside their context."""
+
+from django import template
+from django.core.cache import caches
+from django.utils.safestring import mark_safe
+
+from common.dates import day, moment, span
+from common.pdf import qr_svg
+from convocatorias.exports import public_url, size_of, who
+
+register = template.Library()
+register.filter("day", day)
+register.filter("moment", moment)
+register.filter("until", span)
+register.filter("who_may", who)
+register.filter("public_url", public_url)
+
+
+@register.filter
+def pdf_size(page, document: str) -> int:
+    """Bytes of the call's "bases" or "cartel"."""
+    return size_of(page, document)
+
+
+@register.simple_tag
+def qr(url: str) -> str:
+    """The QR code of `url`, drawn in the page."""
+    return mark_safe(caches["local"].get_or_set(f"qr:{url}", lambda: qr_svg(url), None))
