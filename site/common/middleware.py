@@ -22,7 +22,7 @@ def request_log(get_response):
     """One line per request: which view, how it ended, how long it took, whose. No address: addresses hold codes."""
 
     def middleware(request):
-        request_id.set(uuid.uuid4().hex)
+        token = request_id.set(uuid.uuid4().hex)
         began = time.perf_counter()
         response = get_response(request)
         route = request.resolver_match
@@ -38,6 +38,7 @@ def request_log(get_response):
                     "user": user and user.pk,
                 },
             )
+        request_id.reset(token)
         return response
 
     return middleware
