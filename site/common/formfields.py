@@ -129,7 +129,7 @@ class DatePartsField(forms.MultiValueField):
         if not any(values):
             return None
         try:
-            day, month, year = (int(value) for value in values if value.isascii())
+            day, month, year = (int(value) for value in values if value and value.isascii())
             result = date(year, month, day)
         except (ValueError, OverflowError):
             raise ValidationError(_("Escribe una fecha real, por ejemplo 27 3 2004."), code="date") from None
