@@ -56,6 +56,7 @@ class StepForm(forms.Form):
             self.fields["confirmed"] = forms.BooleanField(
                 required=False, label=_("Lo revisé y es correcto así. Que lo vea la oficina.")
             )
+            self.fields["confirmed"].hide_optional = True
             if not self.data.get("confirmed"):
                 for field, (code, message) in doubts.items():
                     self.add_error(field, forms.ValidationError(message, code=code))

@@ -17,7 +17,7 @@ from common.formfields import (
 )
 
 from ..enums import Gender, Link
-from .base import StepForm
+from .base import Row, StepForm
 
 GUANAJUATO_POSTAL_CODES = range(36000, 39000)
 
@@ -54,7 +54,7 @@ class LinkForm(StepForm):
 
     title = _("¿Cuál es tu relación con el municipio?")
     link = forms.ChoiceField(
-        label=_("Elige una opción"), widget=forms.RadioSelect,
+        label=_("Relación con el municipio"), widget=forms.RadioSelect,
         error_messages={"required": _("Elige tu relación con el municipio.")},
     )  # fmt: skip
 
@@ -81,7 +81,7 @@ class CurpForm(StepForm):
 
     title = _("Tu CURP")
     curp = CurpField(
-        label=_("CURP"), required=False,
+        label=_("CURP"), error_messages={"required": _("Escribe tu CURP, o marca que no la tienes.")},
         help_text=_("18 letras y números. La encuentras en tu INE o en gob.mx/curp."),
     )  # fmt: skip
     without_curp = forms.BooleanField(label=_("No tengo CURP o no la sé"), required=False)
@@ -89,12 +89,13 @@ class CurpForm(StepForm):
     def __init__(self, *args: Any, born: date | None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.born = born
+        self.fields["curp"].required = not self.data.get("without_curp")
+        self.fields["without_curp"].hide_optional = True
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if not cleaned.get("curp") and not cleaned.get("without_curp") and "curp" not in self.errors:
-            self.add_error("curp", _("Escribe tu CURP, o marca que no la tienes."))
-        return super().clean()
+    def rows(self) -> list[Row]:
+        """The number, or that she has none; never both."""
+        without = not self.cleaned_data["curp"]
+        return [row for row in super().rows() if (row.key == "without_curp") == without]
 
     def doubts(self, cleaned: dict[str, Any]) -> dict[str, tuple[str, str]]:
         curp: Curp | None = cleaned.get("curp")
@@ -162,6 +163,6 @@ class GenderForm(StepForm):
     title = _("¿Con qué género te identificas?")
     intro = _("Lo usamos para que el cabildo sea paritario. Si prefieres no decirlo, no cuentas en esa regla.")
     gender = forms.ChoiceField(
-        label=_("Elige una opción"), choices=Gender.choices, widget=forms.RadioSelect,
+        label=_("Género"), choices=Gender.choices, widget=forms.RadioSelect,
         error_messages={"required": _("Elige una opción; también puedes elegir «Prefiero no decirlo».")},
     )  # fmt: skip

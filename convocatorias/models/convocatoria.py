@@ -98,20 +98,6 @@ class Convocatoria(models.Model):
         english = getattr(self, f"{field}_en") if get_language() == "en" else ""
         return (english, "en") if english else (getattr(self, field), "es")
 
-    def help_contacts(self) -> list[dict[str, str]]:
-        """Who to ask, as the help box draws it."""
-        contacts = []
-        for contact in (block.value for block in self.contacts):
-            english = get_language() == "en" and contact["note_en"]
-            note = contact["note_en"] if english else contact["note"]
-            kind, value = contact["kind"], contact["value"]
-            if kind in ("phone", "whatsapp") and any(character.isdigit() for character in value):
-                drawn = "phone"
-            else:
-                drawn = "email" if kind == "email" and "@" in value else "address"
-            contacts.append({drawn: value, "text": note or "", "lang": "en" if english else "es"})
-        return contacts
-
     @property
     def frozen_form(self) -> "FormVersion | None":
         """The form in force: the last frozen version."""

@@ -7,13 +7,20 @@ from django.utils.safestring import mark_safe
 from common.dates import day, moment, span
 from common.pdf import qr_svg
 from convocatorias.exports import public_url, size_of, who
+from convocatorias.models.presentation import contacts
 
 register = template.Library()
 register.filter("day", day)
 register.filter("moment", moment)
 register.filter("until", span)
 register.filter("who_may", who)
-register.filter("public_url", public_url)
+register.simple_tag(contacts, name="help_contacts")
+
+
+@register.simple_tag(takes_context=True)
+def public_address(context, page) -> str:
+    """The whole address of a call's page, to be passed on."""
+    return public_url(page, context["request"])
 
 
 @register.filter
