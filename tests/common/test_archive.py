@@ -1,0 +1,91 @@
+"""A backup brings back what was there, and nothing that is damaged is put back."""
+
+import io
+import json
+import tarfile
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from audit.actions import record
+from audit.chain import walk
+from audit.models import Entry
+from tests.signing import applicant
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def backup(tmp_path, settings):
+    """A site with one person, one act and one file, and its backup."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    ana = applicant("ana@example.org")
+    record("tested", ana, by=ana)
+    default_storage.save("documents/bases.pdf", ContentFile(b"%PDF bases"))
+    target = tmp_path / "backup.tar"
+    call_command("backup", target, stdout=io.StringIO())
+    return target
+
+
+def restore(source, *flags):
+    call_command("restore", source, *flags, stdout=io.StringIO())
+
+
+def test_what_was_there_comes_back(backup):
+    head = walk().head
+    applicant("later@example.org")
+    record("later", User.objects.first(), by=None)
+    default_storage.delete("documents/bases.pdf")
+    restore(backup, "--force")
+    assert list(User.objects.values_list("email", flat=True)) == ["ana@example.org"]
+    assert walk().head == head
+    with default_storage.open("documents/bases.pdf") as file:
+        assert file.read() == b"%PDF bases"
+
+
+def test_what_comes_back_still_refuses_changes(backup):
+    restore(backup, "--force")
+    with pytest.raises(Exception, match="append-only"):
+        Entry.objects.update(verb="other")
+
+
+def test_a_database_with_people_is_not_overwritten(backup):
+    with pytest.raises(CommandError, match="not empty"):
+        restore(backup)
+
+
+def rewrite(source, name, content):
+    """The same archive with one part changed."""
+    with tarfile.open(source) as old:
+        parts = {member.name: old.extractfile(member).read() for member in old}
+    parts[name] = content(parts[name])
+    with tarfile.open(source, "w") as new:
+        for part, data in parts.items():
+            entry = tarfile.TarInfo(part)
+            entry.size = len(data)
+            new.addfile(entry, io.BytesIO(data))
+
+
+def test_a_changed_part_is_not_put_back(backup):
+    rewrite(backup, "media.tar", lambda data: data.replace(b"%PDF bases", b"%PDF basis"))
+    with pytest.raises(CommandError, match="not as it was"):
+        restore(backup, "--force")
+
+
+def test_a_backup_of_another_engine_is_not_put_back(backup):
+    rewrite(backup, "manifest.json", lambda data: json.dumps(json.loads(data) | {"engine": "oracle"}).encode())
+    with pytest.raises(CommandError, match="of oracle"):
+        restore(backup, "--force")
+
+
+def test_what_is_no_backup_is_refused(tmp_path):
+    (tmp_path / "x.tar").write_bytes(b"no tar at all")
+    with pytest.raises(CommandError, match="no backup"):
+        restore(tmp_path / "x.tar", "--force")
+
+
+def test_a_backup_is_for_its_owners_eyes(backup):
+    assert backup.stat().st_mode & 0o077 == 0
