@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.cache import caches
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -14,20 +15,21 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from common.canonical import canonical_json, sha256
-from common.dates import day, moment
+from common.dates import clock, day, moment
 from common.pdf import TEMPLATES, qr_svg, render_pdf
 from common.richtext import blocks_of
 from common.templatetags.civic import words
 
+from .enums import Phase
 from .models import Convocatoria, ConvocatoriaPage
 from .models.presentation import calendar
 
 KEEP = 24 * 3600
 
 
-def public_url(page: ConvocatoriaPage) -> str:
+def public_url(page: ConvocatoriaPage, request: HttpRequest | None = None) -> str:
     """The page's whole address, as a poster or a calendar must carry it."""
-    return settings.SITE_URL + page.get_url()
+    return settings.SITE_URL + page.get_url(request)
 
 
 def bases_pdf(page: ConvocatoriaPage) -> bytes:
@@ -75,6 +77,8 @@ def _common(page: ConvocatoriaPage) -> dict:
         else "",
         "opens": moment(convocatoria.opens_at),
         "closes": moment(convocatoria.closes_at),
+        "closes_at": clock(convocatoria.closes_at),
+        "zone": _("hora del centro de México"),
         "who": who(convocatoria),
         "url": url,
         "qr": qr_svg(url),
@@ -99,8 +103,7 @@ def who(convocatoria: Convocatoria) -> list[str]:
 
 def _bases(page: ConvocatoriaPage) -> dict:
     convocatoria = page.convocatoria
-    # Whether a date has passed does not belong on paper.
-    dates = calendar(convocatoria, timezone.now())
+    dates = calendar(convocatoria, timezone.now(), Phase.OPEN)  # on paper no date is past or to come
     return _common(page) | {
         "age_on": day(convocatoria.age_on),
         "ages": [convocatoria.age_min, convocatoria.age_max],
@@ -167,7 +170,7 @@ def calendar_ics(page: ConvocatoriaPage) -> bytes:
         ("abre", _("Abre: %(call)s") % {"call": title}, convocatoria.opens_at, None),
         ("cierra", _("Cierra: %(call)s") % {"call": title}, convocatoria.closes_at, None),
     ]
-    for one in calendar(convocatoria, timezone.now())[1:]:
+    for one in calendar(convocatoria, timezone.now(), Phase.OPEN)[1:]:
         moments.append((one.key, f"{one.title}: {title}", one.starts, one.ends + timedelta(days=1)))
     for key, summary, starts, ends in moments:
         file.add_component(_event(page, key, summary, starts, ends, url))

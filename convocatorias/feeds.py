@@ -29,7 +29,7 @@ class CallsFeed(Feed):
         return reverse("convocatorias:feed")
 
     def items(self) -> list[ConvocatoriaPage]:
-        return public_calls(Locale.objects.get(language_code=get_language()))[:20]
+        return public_calls(Locale.objects.get(language_code=get_language()).pk)[:20]
 
     def item_title(self, item: ConvocatoriaPage) -> str:
         return item.convocatoria.text("title")[0]

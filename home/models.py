@@ -9,10 +9,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import RichTextBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 
 from common.pages import CivicPage
 from convocatorias.models.pages import ConvocatoriaPage, by_phase, public_calls
-from convocatorias.models.presentation import Happening, calendar, fresh_for
+from convocatorias.models.presentation import calendar, fresh_for
 
 
 class HomePage(CivicPage):
@@ -28,9 +29,15 @@ class HomePage(CivicPage):
     class Meta:
         verbose_name = _("portada")
 
+    def route(self, request, path_components):
+        """The page at this address in one look-up, instead of two for each level."""
+        path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.filter(url_path=path, live=True).specific().first() if path_components else None
+        return page.route(request, []) if page else super().route(request, path_components)
+
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
-        pages = public_calls(self.locale)
+        pages = public_calls(self.locale_id)
         return super().get_context(request, *args, **kwargs) | {
             "groups": by_phase(pages, now),
             "next_dates": _next_dates(pages, now),
@@ -39,10 +46,18 @@ class HomePage(CivicPage):
         }
 
 
-def _next_dates(pages: list[ConvocatoriaPage], now: datetime) -> list[tuple[ConvocatoriaPage, Happening]]:
-    """The next five things that happen, whatever call they belong to."""
-    coming = [(page, h) for page in pages for h in calendar(page.convocatoria, now) if h.state != "done"]
-    return sorted(coming, key=lambda pair: _day(pair[1].starts))[:5]
+def _next_dates(pages: list[ConvocatoriaPage], now: datetime) -> list[dict]:
+    """The next four things that happen, whatever call they belong to, as the timeline draws them."""
+    coming = [
+        (page, h)
+        for page in pages
+        for h in calendar(page.convocatoria, now, page.convocatoria.phase(now))
+        if h.state != "done"
+    ]
+    coming = sorted(coming, key=lambda pair: _day(pair[1].starts))[:4]
+    return [
+        {"title": h.title, "lang": h.lang, "when": f"{h.when} · {page.title}", "state": h.state} for page, h in coming
+    ]
 
 
 def _day(value: date | datetime) -> date:

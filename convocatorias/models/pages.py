@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Locale
 
 from common.dates import time_left
 from common.pages import CivicPage
@@ -33,7 +32,7 @@ class ConvocatoriaIndexPage(CivicPage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
-        pages = public_calls(self.locale)
+        pages = public_calls(self.locale_id)
         return super().get_context(request, *args, **kwargs) | {
             "groups": by_phase(pages, now),
             "now": now,
@@ -59,11 +58,12 @@ class ConvocatoriaPage(CivicPage):
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
         convocatoria = self.convocatoria
+        phase = convocatoria.phase(now)
         return super().get_context(request, *args, **kwargs) | {
             "convocatoria": convocatoria,
-            "phase": convocatoria.phase(now),
+            "phase": phase,
             "now": now,
-            "calendar": calendar(convocatoria, now),
+            "calendar": calendar(convocatoria, now, phase),
             "contacts": contacts(convocatoria),
             "fresh_for": fresh_for([convocatoria], now),
         }
@@ -77,13 +77,13 @@ class ConvocatoriaPage(CivicPage):
         return time_left(self.convocatoria.closes_at, timezone.now())
 
 
-def public_calls(locale: Locale) -> list[ConvocatoriaPage]:
+def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
     """The pages of calls that everybody may read in this language, the newest first."""
     versions = Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema"))
     return list(
         ConvocatoriaPage.objects.live()
         .public()
-        .filter(locale=locale)
+        .filter(locale_id=locale_id)
         .select_related("convocatoria")
         .prefetch_related(versions)
         .order_by("-convocatoria__opens_at")

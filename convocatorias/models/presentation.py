@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common.dates import moment, span
+from common.dates import clock, moment, span
 
 from ..enums import Phase
 from .convocatoria import Convocatoria
@@ -31,13 +31,12 @@ class Happening:
     @property
     def when(self) -> str:
         if self.key == "registro":
-            return _("Del %(opens)s al %(closes)s") % {"opens": moment(self.starts), "closes": moment(self.ends)}
+            return _("Del %(opens)s al %(closes)s") % {"opens": clock(self.starts), "closes": moment(self.ends)}
         return capfirst(span(self.starts, self.ends))
 
 
-def calendar(convocatoria: Convocatoria, now: datetime) -> list[Happening]:
-    """Registration and then the milestones, each with its state at `now`."""
-    phase = convocatoria.phase(now)
+def calendar(convocatoria: Convocatoria, now: datetime, phase: Phase) -> list[Happening]:
+    """Registration and then the milestones, each with its state at `now`, when the call is in this phase."""
     state = {Phase.PLANNED: "next", Phase.OPEN: "now", Phase.CLOSED: "done"}[phase]
     registration = Happening(
         "registro", _("Registro"), get_language(), convocatoria.opens_at, convocatoria.closes_at, state
@@ -61,13 +60,14 @@ def contacts(convocatoria: Convocatoria) -> list[dict]:
 def _contact(value, english: bool) -> dict:
     kind, shown = value["kind"], value["value"]
     note = (english and value["note_en"]) or value["note"]
-    place = {
+    lang = "en" if english and value["note_en"] else "es"
+    if kind == "place":
+        return {"name": _("En persona"), "text": note, "address": shown, "lang": lang}
+    slot = {
         "phone": "phone" if sum(character.isdigit() for character in shown) >= 7 else "text",
         "email": "email" if "@" in shown else "text",
-        "place": "address",
     }.get(kind, "text")
-    text = f"WhatsApp: {shown}" if kind == "whatsapp" else shown
-    return {place: text, "hours": note, "lang": "en" if english and value["note_en"] else "es"}
+    return {slot: f"WhatsApp: {shown}" if kind == "whatsapp" else shown, "hours": note, "lang": lang}
 
 
 def fresh_for(convocatorias: Iterable[Convocatoria], now: datetime) -> int:

@@ -4,21 +4,23 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 def day(value: date | datetime) -> str:
     """«20 de diciembre de 2026»."""
-    return date_format(_local(value), "DATE_FORMAT")
+    return date_format(_local(value), "F j, Y" if get_language() == "en" else "DATE_FORMAT")
+
+
+def clock(value: datetime) -> str:
+    """«20 de diciembre de 2026 a las 18:00»."""
+    return _("%(day)s a las %(time)s") % {"day": day(value), "time": f"{timezone.localtime(value):%H:%M}"}
 
 
 def moment(value: datetime) -> str:
     """«20 de diciembre de 2026 a las 18:00, hora del centro de México»."""
-    return _("%(day)s a las %(time)s, hora del centro de México") % {
-        "day": day(value),
-        "time": f"{timezone.localtime(value):%H:%M}",
-    }
+    return _("%(moment)s, hora del centro de México") % {"moment": clock(value)}
 
 
 def span(first: date | datetime, last: date | datetime | None) -> str:

@@ -141,8 +141,8 @@ DOCUMENTS = [
 ]  # fmt: skip
 
 CONTACTS = [
-    {"kind": "phone", "value": "Aquí irá el teléfono de ayuda", **both(note=("Ejemplo", "Example"))},
-    {"kind": "email", "value": "Aquí irá el correo de ayuda", **both(note=("Ejemplo", "Example"))},
+    {"kind": "phone", "value": "Aquí irá el teléfono de ayuda", **both(note=("", ""))},
+    {"kind": "email", "value": "Aquí irá el correo de ayuda", **both(note=("", ""))},
     {"kind": "place", "value": "Aquí irá la sede para hacerlo en persona",
      **both(note=("Lleva tu CURP. Te prestamos una computadora y te ayudamos a llenar tu solicitud.",
                   "Bring your CURP. We lend you a computer and help you fill in your application."))},

@@ -27,8 +27,8 @@ def plant(*, today: date, say: Say) -> None:
     homes = {code: _plant_home(code, say) for code in LANGUAGES}
     _plant_site(homes["es"], say)
     for code, home in homes.items():
-        _plant_standard_pages(code, home, say)
         _plant_calls(code, home, planted, say)
+        _plant_standard_pages(code, home, say)
 
 
 def _plant_records(today: date, say: Say) -> list[Convocatoria]:
