@@ -179,8 +179,5 @@ def test_a_view_exists_in_both_languages(rf):
     request = rf.get("/cuenta/login/", {"next": "/x/"})
     request.resolver_match = resolve("/cuenta/login/")
     found = languages({"request": request})
-    assert [link["url"] for link in found["links"]] == [
-        "http://testserver/cuenta/login/",
-        "http://testserver/en/cuenta/login/",
-    ]
+    assert [link["url"] for link in found["links"]] == ["/cuenta/login/", "/en/cuenta/login/"]
     assert found["canonical"] == "http://testserver/cuenta/login/"

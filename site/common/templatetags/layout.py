@@ -1,6 +1,7 @@
 """What the frame of every page needs: the site's own words, its languages, the way back up, and the seats drawn."""
 
 from math import cos, pi, sin
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -29,17 +30,21 @@ def site_words(context):
 
 @register.simple_tag(takes_context=True)
 def languages(context) -> dict:
-    """The language of what is shown, its address, and the languages in which it really exists."""
+    """The language of what is shown, its address, and the languages in which it really exists.
+
+    A link carries `url`, the path that people follow, and `address`, the whole one that machines read.
+    """
     request, page = context.get("request"), context.get("page")
     if isinstance(page, Page) and page.pk:
-        current, urls = _page_addresses(page, request)
+        current, addresses = _page_addresses(page, request)
     else:
-        current, urls = get_language(), _view_addresses(request)
+        current, addresses = get_language(), _view_addresses(request)
     links = [
-        {"code": code, "name": LANG_INFO[code]["name_local"].capitalize(), "url": url, "current": code == current}
-        for code, url in urls.items()
+        {"code": code, "name": LANG_INFO[code]["name_local"].capitalize(), "current": code == current}
+        | {"address": address, "url": urlsplit(address).path}
+        for code, address in addresses.items()
     ]
-    return {"code": current, "links": links, "canonical": urls.get(current, "")}
+    return {"code": current, "links": links, "canonical": addresses.get(current, "")}
 
 
 def _page_addresses(page: Page, request: HttpRequest) -> tuple[str, dict[str, str]]:
@@ -53,8 +58,8 @@ def _view_addresses(request: HttpRequest | None) -> dict[str, str]:
     if match is None or match.url_name == PAGES:
         return {}
     here = request.build_absolute_uri(request.path)
-    urls = {code: translate_url(here, code) for code, _name in settings.LANGUAGES}
-    return urls if len(set(urls.values())) == len(urls) else {}
+    addresses = {code: translate_url(here, code) for code, _name in settings.LANGUAGES}
+    return addresses if len(set(addresses.values())) == len(addresses) else {}
 
 
 @register.simple_tag(takes_context=True)
