@@ -36,7 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("El correo o la contraseña no son correctos."),
+        "enter_current_password": _("Escribe tu contraseña actual."),
         "incorrect_code": _("El código no es correcto. Revisa que sea el último que te enviamos."),
+        "incorrect_password": _("La contraseña no es correcta."),
+        "invalid_password_reset": _("El enlace ya no sirve. Pide otro."),
         "too_many_login_attempts": _("Hubo demasiados intentos. Espera 5 minutos y vuelve a intentarlo."),
         "rate_limited": _("Pediste varios códigos seguidos. Espera 15 minutos y pide otro."),
     }
@@ -103,6 +106,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("El código no es correcto. Espera el siguiente y escríbelo de nuevo."),
+        "unverified_email": _("Primero confirma tu correo."),
     }
 
     def encrypt(self, text: str) -> str:

@@ -11,7 +11,7 @@ from allauth.mfa.utils import decrypt
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from common.canonical import sha256
 from common.folios import ALPHABET
@@ -72,9 +72,8 @@ def address(name: str) -> str:
 
 
 def read_passwords() -> dict[str, str]:
-    """The passwords that were kept and still are this database's."""
-    path = settings.VAR / "demo_people.json"
-    kept = json.loads(path.read_text()) if settings.DEBUG and path.exists() else {}
+    """The passwords that were kept for this database and are still right."""
+    kept = kept_passwords().get(database(), {})
     return {name: each["password"] for name, each in kept.items() if each["mark"] == mark(name)}
 
 
@@ -83,13 +82,24 @@ def write_passwords(passwords: dict[str, str]) -> None:
         return
     path = settings.VAR / "demo_people.json"
     path.parent.mkdir(exist_ok=True)
+    mine = {name: {"password": password, "mark": mark(name)} for name, password in passwords.items()}
+    everybody = kept_passwords() | {database(): mine}
     path.touch(mode=0o600)
     path.chmod(0o600)
-    kept = {name: {"password": password, "mark": mark(name)} for name, password in passwords.items()}
-    path.write_text(json.dumps(kept, indent=1) + "\n")
+    path.write_text(json.dumps(everybody, indent=1) + "\n")
+
+
+def kept_passwords() -> dict[str, dict]:
+    """By database: whoever tries two from one folder keeps both."""
+    path = settings.VAR / "demo_people.json"
+    return json.loads(path.read_text()) if settings.DEBUG and path.exists() else {}
+
+
+def database() -> str:
+    return str(connection.settings_dict["NAME"])
 
 
 def mark(name: str) -> str:
-    """Tells whether a kept password is this database's, without the seconds that checking a hash takes."""
+    """Tells whether a kept password is still the person's, without the seconds that checking a hash takes."""
     hashed = User.objects.filter(email=address(name)).values_list("password", flat=True).first()
     return sha256(hashed or "")

@@ -1,11 +1,13 @@
 """The forms of signing in, in our words. What they check stays allauth's."""
 
-from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.forms import ChangePasswordForm as StockChangePasswordForm
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.account.forms import LoginForm as StockLoginForm
 from allauth.core import context, ratelimit
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.cache import cache
@@ -14,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import User
 from .roles import ROLES
+
+LONG_ENOUGH = _("Al menos 12 caracteres. Una frase larga es buena contraseña.")
 
 
 def reword(field: forms.Field, label: str, hint: str = "", **attrs: str) -> None:
@@ -53,7 +57,7 @@ class LoginForm(StockLoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         reword(self.fields["login"], _("Correo electrónico"), autocomplete="username")
-        reword(self.fields["password"], _("Contraseña"))
+        reword(self.fields["password"], _("Contraseña"), self.fields["password"].help_text)
 
 
 def use_up(user: User, code: str) -> None:
@@ -91,13 +95,50 @@ class ActivateFactorForm(ActivateTOTPForm):
         reword(self.fields["code"], _("Código"), hint, inputmode="numeric")
 
 
+class AddKeyForm(AddWebAuthnForm):
+    """A passkey. Used in place of the password it asks for a PIN, a finger or a face: it is both factors."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["name"], _("Nombre de la llave"))
+        reword(self.fields["passwordless"], _("Entrar solo con ella, sin contraseña"))
+
+
+class RenameKeyForm(EditWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["name"], _("Nombre de la llave"))
+
+
+class ChangePasswordForm(StockChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["oldpassword"], _("Contraseña actual"), self.fields["oldpassword"].help_text)
+        reword(self.fields["password1"], _("Contraseña nueva"), LONG_ENOUGH)
+        reword(self.fields["password2"], _("Escríbela otra vez"))
+
+
+class NewPasswordForm(ResetPasswordKeyForm):
+    """A forgotten password, from the mailed link."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["password1"], _("Contraseña nueva"), LONG_ENOUGH)
+        reword(self.fields["password2"], _("Escríbela otra vez"))
+
+
+class ForgottenForm(ResetPasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reword(self.fields["email"], _("Correo electrónico"))
+
+
 class ChoosePasswordForm(SetPasswordForm):
     """Someone invited chooses her password."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        hint = _("Al menos 12 caracteres. Una frase larga es buena contraseña.")
-        reword(self.fields["new_password1"], _("Contraseña nueva"), hint)
+        reword(self.fields["new_password1"], _("Contraseña nueva"), LONG_ENOUGH)
         reword(self.fields["new_password2"], _("Escríbela otra vez"))
 
 

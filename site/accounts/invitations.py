@@ -27,4 +27,4 @@ def invited_user(token: str) -> User | None:
 
 
 def _mark(user: User) -> str:
-    return salted_hmac(SALT, f"{user.password}{user.session_epoch}", algorithm="sha256").hexdigest()
+    return salted_hmac(SALT, f"{user.password}{user.session_epoch}", algorithm="sha256").hexdigest()[:32]

@@ -164,6 +164,9 @@ ACCOUNT_FORMS = {
     "request_login_code": "accounts.forms.RequestCodeForm",
     "confirm_login_code": "accounts.forms.ConfirmCodeForm",
     "login": "accounts.forms.LoginForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "reset_password": "accounts.forms.ForgottenForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -192,6 +195,8 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.FactorForm",
     "reauthenticate": "accounts.forms.FactorAgainForm",
     "activate_totp": "accounts.forms.ActivateFactorForm",
+    "add_webauthn": "accounts.forms.AddKeyForm",
+    "edit_webauthn": "accounts.forms.RenameKeyForm",
 }
 MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
