@@ -3,10 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
+from common.pdf import qr_svg
 
 from ..actions import discard_draft, receipt_file, withdraw_application
 from ..actions.receipts import moment_with_zone, verify_url
@@ -59,6 +62,7 @@ def receipt(request: HttpRequest, pk, number: int) -> HttpResponse:
         "convocatoria": mine.application.convocatoria,
         "issued_at": moment_with_zone(mine.issued_at),
         "verify_url": verify_url(mine),
+        "qr": mark_safe(qr_svg(verify_url(mine))),
         "email": mine.application.person.email,
     }
     return render(request, "convocatorias/mine/receipt.html", context)
