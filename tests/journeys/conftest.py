@@ -1,0 +1,119 @@
+"""A real Chromium before the real site: León's content planted, one database per test, nothing sent anywhere else."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import BrowserContext, Page
+
+from tests import browser, database
+from tests.journeys.inbox import Inbox
+
+# Playwright keeps an event loop in the thread of the tests, where Django would refuse to query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+HERE = Path(__file__).parent
+PHONE = {"width": 360, "height": 800}
+
+
+def pytest_collection_modifyitems(items):
+    """Every test here is a journey; without a Chromium they are skipped, except in CI."""
+    mine = [item for item in items if HERE in item.path.parents]
+    missing = bool(mine) and browser.find() is None and os.environ.get("CI") != "true"
+    for item in mine:
+        item.add_marker(pytest.mark.browser)
+        if missing:
+            item.add_marker(pytest.mark.skip(reason="no Chromium was found: `make browser` installs one"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # root has no sandbox to give
+    return {"executable_path": browser.find(), "args": sandbox}
+
+
+@pytest.fixture(scope="session")
+def content(django_db_setup, django_db_blocker, tmp_path_factory) -> Path | None:
+    """León's content, planted once per process and copied for every test; on PostgreSQL it is planted each time."""
+    if connection.vendor != "sqlite":
+        return None
+    copy = tmp_path_factory.mktemp("content") / "leon.sqlite3"
+    with django_db_blocker.unblock():
+        call_command("seed_leon", stdout=StringIO())
+        with closing(sqlite3.connect(copy)) as planted:
+            connection.connection.backup(planted)
+        database.put_back()
+    return copy
+
+
+@pytest.fixture
+def site(live_server, transactional_db, content, settings, mailoutbox) -> str:
+    """The site with León's content; its address."""
+    settings.SITE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    settings.ROOT_URLCONF = "tests.journeys.urls"
+    if content is None:
+        call_command("seed_leon", stdout=StringIO())
+    else:
+        connection.ensure_connection()
+        with closing(sqlite3.connect(content)) as planted:
+            planted.backup(connection.connection)
+    return live_server.url
+
+
+@pytest.fixture
+def inbox(site, mailoutbox) -> Inbox:
+    return Inbox(mailoutbox)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(site, new_context) -> Visit:
+    """`visit()` gives the page of a new visitor with a browser of her own, on a phone unless told otherwise.
+
+    When the test ends, no visitor may have asked anything of another site or seen an error in the console: a breach of
+    the content security policy is one.
+    """
+    complaints: list[str] = []
+
+    def arrive(**options) -> Page:
+        defaults = {"viewport": PHONE, "locale": "es-MX", "timezone_id": "America/Mexico_City", "base_url": site}
+        context = new_context(**defaults | options)
+        context.set_default_timeout(15_000)
+        _listen(context, urlsplit(site).netloc, complaints)
+        return context.new_page()
+
+    yield arrive
+    assert complaints == []
+
+
+def _listen(context: BrowserContext, host: str, complaints: list[str]) -> None:
+    def on_request(request):
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.netloc != host:
+            complaints.append(f"asked another site: {request.url}")
+
+    def on_console(message):
+        answer = message.text.startswith("Failed to load resource: the server responded with a status of 4")
+        refused_page = answer and "/static/" not in message.location["url"]
+        if message.type == "error" and not refused_page:
+            complaints.append(f"console of {message.page.url if message.page else ''}: {message.text}")
+
+    context.on("request", on_request)
+    context.on("console", on_console)
+    context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
+
+
+@pytest.fixture
+def phone(visit) -> Page:
+    return visit()

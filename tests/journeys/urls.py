@@ -1,0 +1,7 @@
+"""The site's addresses and the pages that only developers see: they are looked at too."""
+
+from django.urls import include, path
+
+from config.urls import handler400, handler403, handler404, handler429, handler500, urlpatterns as pages  # noqa: F401
+
+urlpatterns = [path("dev/", include("common.dev_urls")), *pages]
