@@ -1,12 +1,27 @@
 """Applicants who stand on the last page, and what must be true of those who sent.
 
-As a program it speaks JSON: `prepare CODE COUNT [SECONDS LEFT]`, or `judge` with what was acknowledged on its input.
+`main` speaks JSON, for callers without this Django: `prepare CODE COUNT [SECONDS LEFT]`, or `judge` with what was
+acknowledged on its input.
 """
 
 import json
 import sys
 from datetime import timedelta
 from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from common.canonical import canonical_json, sha256
+from convocatorias.actions import start_draft
+from convocatorias.models import Application, Convocatoria
+from mail.models import Message
 
 KINDS = {
     "long_text": "Quiero que el agua alcance para todas las colonias.",
@@ -54,14 +69,6 @@ def _birth_year(schema: dict[str, Any]) -> str:
 
 def prepare(code: str, count: int, seconds_left: float | None = None) -> list[dict[str, str]]:
     """People with a complete draft and an open session; the call closes in so many seconds."""
-    from allauth.account.models import EmailAddress
-    from django.db import transaction
-    from django.utils import timezone
-
-    from accounts.models import User
-    from convocatorias.actions import start_draft
-    from convocatorias.models import Convocatoria
-
     made = []
     with transaction.atomic():
         call = Convocatoria.objects.select_for_update().get(code=code)
@@ -78,10 +85,6 @@ def prepare(code: str, count: int, seconds_left: float | None = None) -> list[di
 
 
 def _session(user) -> str:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -92,12 +95,6 @@ def _session(user) -> str:
 
 def judge(acknowledged: dict[str, str]) -> list[str]:
     """What is wrong with the applications whose sending was acknowledged: e-mail → address of the receipt."""
-    from django.urls import reverse
-
-    from common.canonical import canonical_json, sha256
-    from convocatorias.models import Application
-    from mail.models import Message
-
     faults = []
     for email, address in acknowledged.items():
         mine = list(Application.objects.filter(person__email=email))
@@ -117,19 +114,10 @@ def judge(acknowledged: dict[str, str]) -> list[str]:
 
 
 def main(command: str, *arguments: str) -> None:
-    import django
-
-    django.setup()
     if command == "prepare":
         code, count, *left = arguments
-        from convocatorias.models import Convocatoria
-
         schema = Convocatoria.objects.get(code=code).frozen_form.schema
         people = prepare(code, int(count), float(left[0]) if left else None)
         print(json.dumps({"people": people, "pages": typed_pages(schema)}))
     else:
         print(json.dumps(judge(json.load(sys.stdin))))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,6 +1,7 @@
 """The house on trial: web, worker and clock as in production, over a database of their own, on this machine only."""
 
 import contextlib
+import json
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ import threading
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
@@ -54,14 +56,21 @@ class House:
         self.closing = threading.Event()
         threading.Thread(target=self._restart_the_dead, daemon=True).start()
 
-    def manage(self, *arguments: str, stdin: str = "") -> str:
-        """Run a Django command, or a module of the bench, in this house; what it printed."""
-        command = [*MANAGE, *arguments] if arguments[0] != "-m" else [sys.executable, *arguments]
+    def manage(self, *arguments: str) -> str:
+        """Run a Django command in this house; what it printed."""
+        return self._run([*MANAGE, *arguments])
+
+    def applicants(self, *arguments: str, given: object = None) -> Any:
+        """Ask `bench.applicants.main` in this house; its answer."""
+        program = "import sys, django; django.setup(); from bench.applicants import main; main(*sys.argv[1:])"
+        return json.loads(self._run([sys.executable, "-c", program, *arguments], json.dumps(given)))
+
+    def _run(self, command: list[str], given: str = "") -> str:
         done = subprocess.run(  # noqa: S603
-            command, cwd=ROOT, env=self.environment, input=stdin, capture_output=True, text=True, check=False
+            command, cwd=ROOT, env=self.environment, input=given, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise RuntimeError(f"{' '.join(arguments)}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+            raise RuntimeError(f"{command}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
         return done.stdout
 
     def start(self, *names: str) -> None:

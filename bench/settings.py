@@ -1,5 +1,7 @@
 """Production as it is, on plain http and this machine only: what the bench and the crash tests serve."""
 
+from pathlib import Path
+
 from config.settings.production import *  # noqa: F403
 from config.settings.production import STORAGES, env
 
@@ -7,5 +9,6 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
 SECURE_HSTS_SECONDS = 0
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing to collect
-STATIC_ROOT, MEDIA_ROOT = f"{env('BENCH_FOLDER')}/static", f"{env('BENCH_FOLDER')}/media"
+STATIC_ROOT = Path(env("BENCH_FOLDER")) / "static"
+MEDIA_ROOT = Path(env("BENCH_FOLDER")) / "media"
 MAIL_COPY_DIR = env("MAIL_COPY_DIR", default=None)

@@ -1,4 +1,4 @@
-"""`kill -9` of web and worker at random while 200 people send: what was acknowledged is there, and its letter leaves."""
+"""`kill -9` of web and worker at random while 200 people send: what was acknowledged is there, its letter leaves."""
 
 import contextlib
 import datetime as dt
