@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -25,11 +24,6 @@ from .models import Convocatoria, ConvocatoriaPage
 from .models.presentation import calendar
 
 KEEP = 24 * 3600
-
-
-def public_url(page: ConvocatoriaPage, request: HttpRequest | None = None) -> str:
-    """The page's whole address, as a poster or a calendar must carry it."""
-    return settings.SITE_URL + page.get_url(request)
 
 
 def bases_pdf(page: ConvocatoriaPage) -> bytes:
@@ -66,7 +60,7 @@ def _text(holder, name: str) -> str:
 
 
 def _common(page: ConvocatoriaPage) -> dict:
-    convocatoria, url = page.convocatoria, public_url(page)
+    convocatoria, url = page.convocatoria, page.full_url
     return {
         "lang": get_language(),
         "title": _text(convocatoria, "title"),
@@ -160,7 +154,7 @@ def _poster(page: ConvocatoriaPage) -> dict:
 
 def calendar_ics(page: ConvocatoriaPage) -> bytes:
     """The call's dates as iCalendar: opening, closing and the milestones, with identities that never change."""
-    convocatoria, url = page.convocatoria, public_url(page)
+    convocatoria, url = page.convocatoria, page.full_url
     title = _text(convocatoria, "title")
     file = Calendar()
     file.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//convocatorias//ES")
@@ -174,7 +168,7 @@ def calendar_ics(page: ConvocatoriaPage) -> bytes:
         moments.append((one.key, f"{one.title}: {title}", one.starts, one.ends + timedelta(days=1)))
     for key, summary, starts, ends in moments:
         file.add_component(_event(page, key, summary, starts, ends, url))
-    file.add_missing_timezones()
+    file.add_missing_timezones(first_date=convocatoria.opens_at.date(), last_date=convocatoria.closes_at.date())
     return file.to_ical()
 
 

@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 
 from common.dates import day, moment, span
 from common.pdf import qr_svg
-from convocatorias.exports import public_url, size_of, who
+from convocatorias.exports import size_of, who
 from convocatorias.models.presentation import contacts
 
 register = template.Library()
@@ -20,7 +20,7 @@ register.simple_tag(contacts, name="help_contacts")
 @register.simple_tag(takes_context=True)
 def public_address(context, page) -> str:
     """The whole address of a call's page, to be passed on."""
-    return public_url(page, context["request"])
+    return page.get_full_url(context["request"])
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The base of every page of ours."""
 
+from django.conf import settings
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -24,6 +25,13 @@ class CivicPage(Page):
     class Meta:
         abstract = True
         verbose_name = _("página")
+
+    def get_full_url(self, request=None):
+        """Under `SITE_URL`: the one place that says where this site is, for canonical links, posters and calendars."""
+        parts = self.get_url_parts(request)
+        return settings.SITE_URL + parts[2] if parts else None
+
+    full_url = property(get_full_url)
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)

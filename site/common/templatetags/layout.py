@@ -50,7 +50,9 @@ def languages(context) -> dict:
 def _page_addresses(page: Page, request: HttpRequest) -> tuple[str, dict[str, str]]:
     translations = list(page.get_translations(inclusive=True).live().select_related("locale").order_by("locale_id"))
     own = next((one for one in translations if one.pk == page.pk), page)
-    return own.locale.language_code, {one.locale.language_code: one.get_full_url(request) for one in translations}
+    return own.locale.language_code, {
+        one.locale.language_code: settings.SITE_URL + one.get_url(request) for one in translations
+    }
 
 
 def _view_addresses(request: HttpRequest | None) -> dict[str, str]:

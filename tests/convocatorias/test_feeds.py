@@ -1,0 +1,38 @@
+"""The feed of calls, one per language."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.utils import timezone
+
+from convocatorias.models import ConvocatoriaPage
+from seed.planter import plant
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "titles"),
+    [
+        ("/convocatorias/feed/", "es", ["Suplencias del Cabildo Abierto Juvenil 2027", "Cabildo Abierto Juvenil 2027", "Cabildo Abierto Juvenil 2026"]),
+        ("/en/convocatorias/feed/", "en", ["Alternates of the Youth Open Council 2027", "Youth Open Council 2027", "Youth Open Council 2026"]),
+    ],
+)  # fmt: skip
+def test_feed_lists_the_calls_in_its_language(client, path, language, titles):
+    plant(today=timezone.localdate(), say=lambda _line: None)
+    response = client.get(path)
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert response["Cache-Control"] == "public, max-age=60"
+    feed = ET.fromstring(response.content)
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == titles
+    links = [entry.find(f"{ATOM}link").get("href") for entry in entries]
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_feed_of_an_empty_site_is_empty(client):
+    plant(today=timezone.localdate(), say=lambda _line: None)
+    ConvocatoriaPage.objects.update(live=False)
+    assert ET.fromstring(client.get("/convocatorias/feed/").content).findall(f"{ATOM}entry") == []
