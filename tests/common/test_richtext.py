@@ -12,7 +12,8 @@ def test_blocks_keep_their_kind_and_style():
     assert blocks_of(html) == [
         {"kind": "h", "spans": [plain("Título")]},
         {"kind": "p", "spans": [
-            plain("Uno "), plain("dos", bold=True), plain(" "), plain("tres", italic=True), plain("\n"), plain("cuatro"),
+            plain("Uno "), plain("dos", bold=True), plain(" "), plain("tres", italic=True),
+            plain("\n"), plain("cuatro"),
         ]},
         {"kind": "li", "spans": [plain("a")]},
         {"kind": "li", "spans": [plain("b")]},

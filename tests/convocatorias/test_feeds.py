@@ -9,14 +9,15 @@ from convocatorias.models import ConvocatoriaPage
 from seed.planter import plant
 
 pytestmark = pytest.mark.django_db
+CALL, CALL_EN = "Cabildo Abierto Juvenil", "Youth Open Council"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.mark.parametrize(
     ("path", "language", "titles"),
     [
-        ("/convocatorias/feed/", "es", ["Suplencias del Cabildo Abierto Juvenil 2027", "Cabildo Abierto Juvenil 2027", "Cabildo Abierto Juvenil 2026"]),
-        ("/en/convocatorias/feed/", "en", ["Alternates of the Youth Open Council 2027", "Youth Open Council 2027", "Youth Open Council 2026"]),
+        ("/convocatorias/feed/", "es", [f"Suplencias del {CALL} 2027", f"{CALL} 2027", f"{CALL} 2026"]),
+        ("/en/convocatorias/feed/", "en", [f"Alternates of the {CALL_EN} 2027", f"{CALL_EN} 2027", f"{CALL_EN} 2026"]),
     ],
 )  # fmt: skip
 def test_feed_lists_the_calls_in_its_language(client, path, language, titles):
