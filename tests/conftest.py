@@ -2,12 +2,19 @@
 
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.test import TransactionTestCase, override_settings
 
 from tests import database
 
 # A test that commits: the template comes back, instead of Django's flush (see tests/database.py).
 TransactionTestCase._fixture_teardown = lambda self: database.put_back()
+
+
+def pytest_configure(config):
+    """A fresh clone has no compiled translations: make them once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        call_command("compile_catalogues")
 
 
 @pytest.fixture(scope="session")
