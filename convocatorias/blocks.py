@@ -120,7 +120,7 @@ class QuestionBlock(blocks.StructBlock):
     required = blocks.BooleanBlock(label=_("obligatoria"), default=True, required=False)
     max_words = blocks.IntegerBlock(label=_("máximo de palabras"), min_value=1, max_value=3000, required=False)
     choices = blocks.ListBlock(ChoiceOptionBlock(), label=_("opciones"), default=[])
-    shown_if = blocks.ListBlock(ShownIfBlock(), label=_("aparece sólo si"), default=[], max_num=1)
+    shown_if = blocks.ListBlock(ShownIfBlock(), label=_("aparece solo si"), default=[], max_num=1)
     identifying = blocks.BooleanBlock(label=_("identifica a la persona"), default=False, required=False)
     for_reviewers = blocks.BooleanBlock(label=_("la lee el comité"), default=False, required=False)
     sensitive = blocks.BooleanBlock(label=_("dato sensible"), default=False, required=False)

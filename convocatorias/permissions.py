@@ -68,21 +68,21 @@ def may_send(application: Application, born: date | None, *, now: datetime) -> P
         if not (convocatoria.phase(now) == Phase.CLOSED and in_grace):
             return may_start(convocatoria, now=now)
     if born and age_on(born, timezone.localdate(now)) < ADULT:
-        return Permit(_("Para enviar tu solicitud debes haber cumplido 18 años. Vuelve ese día, si la fecha alcanza."))
+        return Permit(_("Para enviar debes haber cumplido 18 años. Vuelve ese día, si la convocatoria sigue abierta."))
     return GRANTED
 
 
 def may_withdraw(user: User, application: Application) -> Permit:
     if not is_own(user, application):
-        return Permit(_("Esta solicitud no es tuya."))
+        return Permit(_("Esta solicitud no es de tu cuenta. Entra con el correo con el que la empezaste."))
     if application.filing != Filing.FILED:
-        return Permit(_("Sólo se retira una solicitud enviada."))
+        return Permit(_("Solo puedes retirar una solicitud enviada. Si es un borrador, bórralo."))
     return GRANTED
 
 
 def may_discard(user: User, application: Application) -> Permit:
     if not is_own(user, application):
-        return Permit(_("Esta solicitud no es tuya."))
+        return Permit(_("Esta solicitud no es de tu cuenta. Entra con el correo con el que la empezaste."))
     if application.filing not in (Filing.DRAFT, Filing.LAPSED):
-        return Permit(_("Sólo se borra un borrador. Una solicitud enviada se retira."))
+        return Permit(_("Solo puedes borrar un borrador. Si ya enviaste tu solicitud, retírala."))
     return GRANTED

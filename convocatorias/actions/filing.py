@@ -43,7 +43,7 @@ def file_application(
     now = now or timezone.now()
     locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     if not is_own(by, locked):
-        raise Refused(_("Esta solicitud no es tuya."))
+        raise Refused(_("Esta solicitud no es de tu cuenta. Entra con el correo con el que la empezaste."))
     sent = locked.receipts.exclude(kind=ReceiptKind.WITHDRAWN).filter(revision__number=number).first()
     if sent:
         return sent

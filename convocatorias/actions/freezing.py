@@ -73,7 +73,7 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
     Raises `Refused` to who may not, or when the rubric's weights do not add up to 100.
     """
     if not may_freeze(by):
-        raise Refused(_("Sólo la secretaría del comité congela el formulario."))
+        raise Refused(_("Solo la secretaría del comité congela el formulario. Pídeselo."))
     Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
     schema = schema_of(convocatoria)
     if schema["rubric"] and sum(criterion["weight"] for criterion in schema["rubric"]) != 100:
@@ -97,7 +97,7 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
 def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: User) -> Extension:
     """Move the closing later, with its reason. Raises `Refused` to who may not or when it would not move forward."""
     if not may_extend(by):
-        raise Refused(_("Sólo la secretaría del comité registra una prórroga."))
+        raise Refused(_("Solo la secretaría del comité registra una prórroga. Pídesela."))
     if closes_at <= convocatoria.closes_at or not reason.strip():
         raise Refused(_("Una prórroga lleva motivo y mueve el cierre hacia adelante."))
     extension = Extension.objects.create(

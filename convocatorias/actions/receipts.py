@@ -89,7 +89,7 @@ def _printed(receipt: Receipt) -> dict[str, Any]:
             "example": _("Ejemplo: esta convocatoria se hizo para probar la plataforma."),
             "unanswered": _("No contestaste"),
         },
-        "notes": [_("Guarda este acuse. Si el archivo cambia, aunque sea en una letra, deja de comprobarse.")],
+        "notes": [_("Guarda este acuse. Si el archivo cambia, aunque sea en una letra, ya no se podrá comprobar.")],
     }
 
 

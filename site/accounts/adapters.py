@@ -35,10 +35,10 @@ class AccountAdapter(DefaultAccountAdapter):
     """Applicants enter by mailed code; staff and committee never do."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": _("El correo o la contraseña no son correctos."),
-        "enter_current_password": _("Escribe tu contraseña actual."),
+        "email_password_mismatch": _("El correo o la contraseña no son correctos. Revísalos y escríbelos otra vez."),
+        "enter_current_password": _("Esa no es tu contraseña actual. Escríbela otra vez."),
         "incorrect_code": _("El código no es correcto. Revisa que sea el último que te enviamos."),
-        "incorrect_password": _("La contraseña no es correcta."),
+        "incorrect_password": _("La contraseña no es correcta. Revísala y escríbela otra vez."),
         "invalid_password_reset": _("El enlace ya no sirve. Pide otro."),
         "too_many_login_attempts": _("Hubo demasiados intentos. Espera 5 minutos y vuelve a intentarlo."),
         "rate_limited": _("Pediste varios códigos seguidos. Espera 15 minutos y pide otro."),

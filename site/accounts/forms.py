@@ -47,7 +47,7 @@ class RequestCodeForm(RequestLoginCodeForm):
 class ConfirmCodeForm(ConfirmLoginCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        hint = _("Son 8 letras. Da igual si usas mayúsculas o el guion.")
+        hint = _("Son 8 letras. No importa si usas mayúsculas o el guion.")
         reword(self.fields["code"], _("Código"), hint, autocapitalize="characters", spellcheck="false")
 
 

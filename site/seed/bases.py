@@ -89,9 +89,9 @@ SECTIONS = [
     section(
         ("Los resultados", "The results"),
         ("<p>Primero avisamos en privado a cada persona. Después publicamos los folios y su resultado, sin nombres. "
-         "Sólo publicamos el nombre de quienes ocupan un lugar o una suplencia y lo autorizaron. La decisión del comité "
+         "Solo publicamos el nombre de quienes ocupan un lugar o una suplencia y lo autorizaron. La decisión del comité "
          "es final.</p>",
-         "<p>We first tell each person in private. Then we publish reference numbers and results, without names. We only "
+         "<p>We first tell each person in private. Then we publish folios and results, without names. We only "
          "publish the names of members and alternates who authorised it. The committee’s decision is final.</p>"),
         PROPOSAL,
     ),
@@ -176,11 +176,11 @@ FAQ = [
         ("Sí, hasta el cierre. Entra a «Mi cuenta», cambia lo que quieras y vuelve a enviar. Cada envío tiene su acuse.",
          "Yes, until closing. Go to “My account”, change what you want and send again. Each sending has its receipt.")),
     faq(("¿Quién lee mi solicitud?", "Who reads my application?"),
-        ("El comité lee tu eje, tus motivos y tu propuesta, sin tu nombre. Tus datos personales los ve sólo la oficina que "
+        ("El comité lee tu eje, tus motivos y tu propuesta, sin tu nombre. Tus datos personales los ve solo la oficina que "
          "revisa los requisitos.",
          "The committee reads your topic, your reasons and your proposal, without your name. Only the office that checks "
          "requirements sees your personal data.")),
     faq(("¿Cómo sé que llegó?", "How do I know it arrived?"),
         ("Al enviar te damos un folio y un acuse que puedes descargar. También te lo mandamos por correo.",
-         "When you send it we give you a reference number and a receipt you can download. We also e-mail it to you.")),
+         "When you send it we give you a folio (your reference number) and a receipt you can download. We also e-mail it to you.")),
 ]  # fmt: skip

@@ -66,7 +66,7 @@ STANDARD = {
         "es": (
             "Aviso de privacidad",
             "Qué datos usa este sitio y para qué.",
-            "<h2>Si sólo lees</h2><p>Las páginas públicas no guardan galletas (cookies) ni piden nada de otros sitios.</p>"
+            "<h2>Si solo lees</h2><p>Las páginas públicas no guardan galletas (cookies) ni piden nada de otros sitios.</p>"
             "<h2>Si entras a tu cuenta</h2><p>Guardamos tu correo para mandarte un código y usamos una galleta para que tu "
             "sesión siga abierta. Nada más.</p>"
             "<h2>Si envías una solicitud</h2><p>Cada convocatoria tiene su propio aviso de privacidad: dice quién es "
@@ -125,7 +125,7 @@ STANDARD = {
             "<h2>Qué es un ejemplo</h2><p>La convocatoria real de León no se ha publicado aquí. Las convocatorias que ves se "
             "hicieron para probar la plataforma: sus fechas, lugares y criterios son propuestas. Cada una lo dice y señala "
             "qué reglas vienen del plan.</p>"
-            "<h2>El código</h2><p>Es libre. Otro municipio puede usarlo cambiando sólo el contenido.</p>",
+            "<h2>El código</h2><p>Es libre. Otro municipio puede usarlo cambiando solo el contenido.</p>",
         ),
         "en": (
             "About this site",

@@ -35,7 +35,7 @@ def test_open_call_says_who_until_when_and_where_to_start(client):
     first, last = call.birth_dates
     assert f"Naciste entre el {day(first)} y el {day(last)}." in html
     assert f'href="/convocatorias/{OPEN}/solicitud/"' in html
-    assert "Te quedan 27 días" in html or "Te quedan 28 días" in html
+    assert "Tienes 27 días" in html or "Tienes 28 días" in html
     assert f'href="/convocatorias/{OPEN}/bases.pdf"' in html
     assert f'href="/convocatorias/{OPEN}/calendario.ics"' in html
     assert "no se ha publicado aquí" in html

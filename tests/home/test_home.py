@@ -23,7 +23,7 @@ def test_home_shows_what_is_open_and_what_comes_next(client):
     response = client.get("/")
     html = response.content.decode()
     assert 'href="/convocatorias/cabildo-juvenil-2027/"' in html
-    assert "Quedan 2" in html
+    assert "Tienes 2" in html
     assert [one["state"] for one in response.context_data["next_dates"]] == ["now", "next", "next", "next"]
     assert 'href="/mi-cuenta/"' in html
     assert 'href="/ayuda/"' in html
