@@ -66,3 +66,39 @@ class QuestionType(TextChoices):
 # The call's last pages ask for these one by one; each stands alone, never pre-ticked.
 TICKED = {QuestionType.DECLARATION, QuestionType.CONSENT}
 WITH_CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
+
+
+class ReachQuestion(TextChoices):
+    """What is asked after sending, to know whom the call reached; never with a name."""
+
+    GENDER = "gender", _("¿Con qué género te identificas?")
+    DISABILITY = "disability", _("¿Vives con alguna discapacidad?")
+    PEOPLE = "people", _("¿Te consideras indígena o afromexicana o afromexicano?")
+    OCCUPATION = "occupation", _("¿A qué te dedicas?")
+    HEARD = "heard", _("¿Cómo te enteraste?")
+
+
+UNDISCLOSED = ("undisclosed", _("Prefiero no decirlo"))
+YES_OR_NO = [("yes", _("Sí")), ("no", _("No")), UNDISCLOSED]
+REACH_ANSWERS = {
+    ReachQuestion.GENDER: Gender.choices,
+    ReachQuestion.DISABILITY: YES_OR_NO,
+    ReachQuestion.PEOPLE: YES_OR_NO,
+    ReachQuestion.OCCUPATION: [
+        ("study", _("Estudio")),
+        ("work", _("Trabajo")),
+        ("both", _("Estudio y trabajo")),
+        ("care", _("Cuido mi casa o a mi familia")),
+        ("looking", _("Busco trabajo")),
+        UNDISCLOSED,
+    ],
+    ReachQuestion.HEARD: [
+        ("social", _("Redes sociales")),
+        ("school", _("Escuela o universidad")),
+        ("colonia", _("Comité de colonos o mi colonia")),
+        ("friend", _("Me lo contó alguien")),
+        ("poster", _("Cartel o anuncio")),
+        ("other", _("Otro medio")),
+        UNDISCLOSED,
+    ],
+}

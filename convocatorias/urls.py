@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from .feeds import CallsFeed
-from .views import application, mine, public, verify
+from .views import application, mine, public, reach, verify
 from .wizard import application_wizard
 
 application_patterns = [
@@ -19,6 +19,7 @@ call_patterns = [
     path("<slug:code>/cartel.pdf", public.poster, name="poster"),
     path("<slug:code>/calendario.ics", public.calendar, name="calendar"),
     path("<slug:code>/aviso-de-privacidad/", public.notice, name="notice"),
+    path("<slug:code>/a-quien-llegamos/", reach.reach, name="reach"),
     path("<slug:code>/solicitud/", include(application_patterns)),
 ]
 urlpatterns = [

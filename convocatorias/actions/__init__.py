@@ -9,9 +9,11 @@ from .drafting import (
 )
 from .filing import file_application, withdraw_application
 from .freezing import extend, freeze_form
+from .reach import count_reach
 from .receipts import receipt_file
 
 __all__ = [
+    "count_reach",
     "discard_draft",
     "extend",
     "file_application",

@@ -1,6 +1,7 @@
 from .base import StepForm
 from .fixed import AddressForm, BirthForm, CurpForm, GenderForm, LinkForm, NameForm, NoticeForm, PhoneForm
 from .questions import question_form, visible_questions
+from .reach import ReachForm
 
 __all__ = [
     "AddressForm",
@@ -11,6 +12,7 @@ __all__ = [
     "NameForm",
     "NoticeForm",
     "PhoneForm",
+    "ReachForm",
     "StepForm",
     "question_form",
     "visible_questions",

@@ -1,6 +1,7 @@
 from .application import Application, DraftStep, Identity, Receipt, ReceiptFile, Revision
 from .convocatoria import Convocatoria, Extension, FormVersion
 from .pages import ConvocatoriaIndexPage, ConvocatoriaPage
+from .reach import ReachCount
 
 __all__ = [
     "Application",
@@ -11,6 +12,7 @@ __all__ = [
     "Extension",
     "FormVersion",
     "Identity",
+    "ReachCount",
     "Receipt",
     "ReceiptFile",
     "Revision",

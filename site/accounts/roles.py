@@ -46,6 +46,8 @@ ROLES = {
             CMS,
             "convocatorias.change_convocatoria",
             "convocatorias.view_convocatoria",
+            "convocatorias.add_formversion",
+            "convocatorias.add_extension",
             "convocatorias.view_application",
             "convocatorias.read_identity",
         ),
