@@ -3,7 +3,7 @@
 import pytest
 
 from convocatorias.models import ReachCount
-from tests.factories import a_draft, a_receipt, an_applicant
+from tests.factories import a_call, a_draft, a_receipt, an_applicant
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/convocatorias/prueba-2027/a-quien-llegamos/"
@@ -14,11 +14,12 @@ def counts() -> dict[tuple[str, str], int]:
 
 
 def test_answers_are_only_counted(client):
-    for email in ("una@ejemplo.test", "dos@ejemplo.test"):
+    call = a_call()
+    for email, heard in (("una@ejemplo.test", "school"), ("dos@ejemplo.test", "friend")):
         user = an_applicant(email)
-        call = a_receipt(user, None if email.startswith("una") else call).application.convocatoria
+        a_receipt(user, call)
         client.force_login(user)
-        client.post(ADDRESS, {"gender": "woman", "heard": "school" if email.startswith("una") else "friend"})
+        client.post(ADDRESS, {"gender": "woman", "heard": heard})
     assert counts() == {("gender", "woman"): 2, ("heard", "school"): 1, ("heard", "friend"): 1}
     assert {field.name for field in ReachCount._meta.fields} == {"id", "convocatoria", "question", "answer", "count"}
 
