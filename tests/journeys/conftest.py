@@ -1,7 +1,6 @@
 """A real Chromium before the real site: León's content planted, one database per test, nothing sent anywhere else."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing

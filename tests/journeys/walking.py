@@ -27,10 +27,6 @@ def press(page: Page, selector: str = CONTINUE) -> None:
         page.locator(selector).first.click()
 
 
-def choose(page: Page, label: str) -> None:
-    page.get_by_label(label, exact=True).check()
-
-
 def birth(page: Page, day: str = "27", month: str = "3", year: str = "2004") -> None:
     for part, value in enumerate((day, month, year)):
         page.locator(f"[name=birth_date_{part}]").fill(value)
