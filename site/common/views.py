@@ -68,8 +68,19 @@ def forbidden(request, exception=None):
     return render(request, "errors/403.html", {"reason": reason}, status=403)
 
 
+UNSAID = {"csrfmiddlewaretoken", "version", "number", "code", "credential"}
+
+
 def csrf_failure(request, reason=""):
-    return render(request, "errors/csrf.html", status=403)
+    """Shows what was typed on a page of ours whose cookies are gone, so that it is not lost with them."""
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    typed = [
+        value
+        for name, values in (request.POST.lists() if ours else [])
+        for value in values
+        if name not in UNSAID and "password" not in name and value.strip()
+    ]
+    return render(request, "errors/csrf.html", {"typed": typed}, status=403)
 
 
 def not_found(request, exception=None):

@@ -5,7 +5,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from common.views import VERSION
+from common.views import VERSION, csrf_failure
 from mail.actions import send
 from mail.models import Message
 from mail.tasks import deliver_due
@@ -51,3 +51,13 @@ def test_a_database_that_does_not_answer_is_503(client, monkeypatch):
 
 def test_health_cannot_be_posted_to(client):
     assert client.post("/healthz").status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("origin", "shown"), [("http://testserver", True), ("https://elsewhere.example", False)])
+def test_what_was_typed_returns_only_to_pages_of_ours(rf, origin, shown):
+    """A page of another site must not be able to put words on ours."""
+    request = rf.post("/", {"why": "Escribí mucho", "password": "un secreto"}, headers={"origin": origin})
+    html = csrf_failure(request).content.decode()
+    assert ("Escribí mucho" in html) is shown
+    assert "un secreto" not in html
