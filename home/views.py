@@ -1,13 +1,14 @@
 """Pages that gather what several apps hold."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from convocatorias.models import Application, Convocatoria
+from convocatorias.models import Application, Convocatoria, FormVersion
 from convocatorias.wizard import ApplicationDrawer, walk
 
 
@@ -20,7 +21,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
     mine = list(
         Application.objects.of(request.user)
         .select_related("convocatoria", "form_version")
-        .prefetch_related("draft_steps", "revisions")
+        .prefetch_related("draft_steps", Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema")))
     )
     context = {
         "applications": [

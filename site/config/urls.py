@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from common.views import healthz, robots, sitemap
+from common.views import healthz, not_found, robots, sitemap
 
 # Wagtail's own sign-in doors stay open beside allauth's and skip the second factor: they are shut here.
 to_the_one_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -18,8 +18,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/login/", to_the_one_door),
-    path("_util/login/", to_the_one_door),
     path("django-admin/login/", to_the_one_door),
+    path("admin/failwhale/", not_found),  # Wagtail's page that fails on purpose
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
 ]
@@ -32,6 +32,7 @@ if settings.DEBUG or getattr(settings, "DEV_PAGES", False):
         *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     ]
 urlpatterns += i18n_patterns(
+    path("_util/login/", to_the_one_door),
     path("cuenta/", include("accounts.urls")),
     path("", include("home.urls")),
     path("", include("convocatorias.urls")),
