@@ -74,10 +74,15 @@ def note_review_reached(application: Application, *, now: datetime) -> None:
 
 @transaction.atomic
 def discard_draft(application: Application, *, by: User) -> None:
-    """Delete a draft and all its pages, for good. Raises `Refused` for someone else's or a sent one."""
-    may_discard(by, application).or_refuse()
-    record("application.discarded", application, by=by)
-    application.delete()
+    """Delete a draft and all its pages, for good; what another tab deleted stays so. Raises `Refused` for someone
+    else's or a sent one. The row is locked before the trail, as in sending: the other order would be a deadlock.
+    """
+    locked = Application.objects.select_for_update(of=("self",)).filter(pk=application.pk).first()
+    if locked is None:
+        return
+    may_discard(by, locked).or_refuse()
+    record("application.discarded", locked, by=by)
+    locked.delete()
 
 
 def lapse_drafts(now: datetime) -> int:
@@ -102,7 +107,7 @@ def purge_lapsed(now: datetime) -> int:
     """Delete lapsed drafts thirty days after their call closed (retention, aviso de privacidad). How many."""
     old = Application.objects.filter(filing=Filing.LAPSED, convocatoria__closes_at__lt=now - KEEP_LAPSED)
     with transaction.atomic():
-        gone = list(old)
+        gone = list(old.select_for_update(of=("self",)))
         for application in gone:
             record("application.purged", application, by=None)
             application.delete()

@@ -41,7 +41,9 @@ def file_application(
     as she read them, which the receipt repeats. Raises `Refused` outside the dates, under 18, or for another's.
     """
     now = now or timezone.now()
-    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    locked = Application.objects.select_for_update(of=("self",)).filter(pk=application.pk).first()
+    if locked is None:  # discarded in another tab
+        raise Refused(_("Esta solicitud ya no está activa. Si la convocatoria sigue abierta, empieza otra."))
     if not is_own(by, locked):
         raise Refused(_("Esta solicitud no es de tu cuenta. Entra con el correo con el que la empezaste."))
     sent = locked.receipts.exclude(kind=ReceiptKind.WITHDRAWN).filter(revision__number=number).first()

@@ -23,7 +23,7 @@ from convocatorias.models import Application
 from mail.models import Message, Status
 from tests.factories import a_call
 
-PEOPLE, AT_ONCE, PATIENCE = 200, 8, 60
+PEOPLE, AT_ONCE, PATIENCE = 200, 8, 120
 DEATHS = ["web worker"] * 6 + ["web"] * 2 + ["worker"] * 4
 SEED = 20270101
 
