@@ -73,7 +73,7 @@ class ReachQuestion(TextChoices):
 
     GENDER = "gender", _("¿Con qué género te identificas?")
     DISABILITY = "disability", _("¿Vives con alguna discapacidad?")
-    PEOPLE = "people", _("¿Te consideras indígena o afromexicana o afromexicano?")
+    PEOPLE = "people", _("¿Te consideras persona indígena o afromexicana?")
     OCCUPATION = "occupation", _("¿A qué te dedicas?")
     HEARD = "heard", _("¿Cómo te enteraste?")
 

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='ReachCount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(choices=[('gender', '¿Con qué género te identificas?'), ('disability', '¿Vives con alguna discapacidad?'), ('people', '¿Te consideras indígena o afromexicana o afromexicano?'), ('occupation', '¿A qué te dedicas?'), ('heard', '¿Cómo te enteraste?')], max_length=20, verbose_name='pregunta')),
+                ('question', models.CharField(choices=[('gender', '¿Con qué género te identificas?'), ('disability', '¿Vives con alguna discapacidad?'), ('people', '¿Te consideras persona indígena o afromexicana?'), ('occupation', '¿A qué te dedicas?'), ('heard', '¿Cómo te enteraste?')], max_length=20, verbose_name='pregunta')),
                 ('answer', models.CharField(max_length=20, verbose_name='respuesta')),
                 ('count', models.PositiveIntegerField(default=0, verbose_name='personas')),
                 ('convocatoria', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reach', to='convocatorias.convocatoria')),

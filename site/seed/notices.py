@@ -8,7 +8,7 @@ SHORT = (
     "<p><b>Solo si tú quieres</b> (puedes decir que no y tu solicitud sigue igual): publicar tu imagen, publicar tu "
     "propuesta sin tu nombre y avisarte de otras convocatorias.</p>"
     "<p><b>Con quién los compartimos.</b> Con nadie. El comité de selección lee tus respuestas sin tu nombre.</p>"
-    "<p><b>Cómo decir que no.</b> Antes de enviar, deja sin marcar la casilla. Después, escribe a [correo] o acude a "
+    "<p><b>Cómo decir que no.</b> Antes de enviar, deja sin marcar la casilla. Después, escribe a [correo] o ve a "
     "[domicilio].</p>"
     "<p><i>Este aviso es un ejemplo. Los corchetes se llenan con los datos de la institución.</i></p>"
 )

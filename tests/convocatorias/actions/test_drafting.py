@@ -50,7 +50,7 @@ def test_saving_counts_and_an_old_page_conflicts_unless_it_says_the_same():
 
 def test_discarding_deletes_only_ones_own_unsent_draft():
     draft = a_draft()
-    with pytest.raises(Refused, match="no es tuya"):
+    with pytest.raises(Refused, match="no es de tu cuenta"):
         discard_draft(draft, by=an_applicant("otra@ejemplo.test"))
     discard_draft(draft, by=draft.person.user)
     assert (Application.objects.count(), DraftStep.objects.count()) == (0, 0)

@@ -77,10 +77,10 @@ def test_a_revision_out_of_order_is_refused():
 def test_nobody_sends_or_withdraws_for_another():
     draft = a_draft()
     other = an_applicant("otra@ejemplo.test")
-    with pytest.raises(Refused, match="no es tuya"):
+    with pytest.raises(Refused, match="no es de tu cuenta"):
         send(draft, by=other)
     send(draft)
-    with pytest.raises(Refused, match="no es tuya"):
+    with pytest.raises(Refused, match="no es de tu cuenta"):
         withdraw_application(draft, by=other)
 
 
