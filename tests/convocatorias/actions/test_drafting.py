@@ -55,7 +55,7 @@ def test_discarding_deletes_only_ones_own_unsent_draft():
     discard_draft(draft, by=draft.person.user)
     assert (Application.objects.count(), DraftStep.objects.count()) == (0, 0)
     receipt = a_receipt(draft.person.user, draft.convocatoria)
-    with pytest.raises(Refused, match="se retira"):
+    with pytest.raises(Refused, match="retírala"):
         discard_draft(receipt.application, by=draft.person.user)
 
 
