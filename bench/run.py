@@ -135,13 +135,13 @@ def machine() -> str:
     return ", ".join(parts + [f"{name} {version(name.lower())}" for name in ("Django", "Wagtail", "granian")])
 
 
-def report(results: list[tuple[str, list, Outcome, list[str]]]) -> str:
+def report(results: list[tuple[str, list, Outcome, list[str]]], load: float) -> str:
     lines = [
         "# What it costs", "",
         f"`make bench`, {date.today()}: {machine()}. granian with 2 workers × 4 threads; {AT_ONCE} visitors at once,",
         "on the same machine as server and database. CPU is user and system time per request (in the last row:",
         "per application) of the web processes, and of the database's where it has its own. Load when it began: "
-        f"{os.getloadavg()[0]:.1f}.",
+        f"{load:.1f}.",
     ]  # fmt: skip
     for name, rows, outcome, faults in results:
         lines += ["", f"## {name}", "", COLUMNS.format(*HEADS)]
@@ -156,7 +156,7 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=4, help="per measured request")
     options.add_argument("--save", action="store_true", help="write bench/RESULTS.md")
     chosen = options.parse_args()
-    results, broken = [], []
+    load, results, broken = os.getloadavg()[0], [], []
     for name in chosen.engine or ["sqlite", "postgres"]:
         folder = ROOT / "var" / f"bench-{os.getpid()}"
         folder.mkdir(parents=True)
@@ -169,7 +169,7 @@ def main() -> int:
             say(f"\n== PostgreSQL left out: {error}")
         finally:
             shutil.rmtree(folder)
-    text = report(results)
+    text = report(results, load)
     say("\n" + text)
     if chosen.save:
         (ROOT / "bench" / "RESULTS.md").write_text(text)
