@@ -72,6 +72,11 @@ def test_reloading_and_the_browsers_back_keep_what_was_typed(writing):
     expect(first_text(writing)).to_have_value("A medias")
 
 
+def test_no_link_of_the_page_leads_back_without_saving(writing):
+    links = writing.locator("main a").evaluate_all("links => links.map(link => link.pathname)")
+    assert [path for path in links if path.startswith(FORM)] == []
+
+
 def test_a_wrong_page_is_kept_as_typed(writing):
     first_text(writing).fill(HERE)
     press(writing)
