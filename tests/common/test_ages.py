@@ -6,7 +6,7 @@ from common.ages import age_on, birth_window
 
 
 @pytest.mark.parametrize(
-    "born, day, age",
+    ("born", "day", "age"),
     [
         (date(2009, 2, 28), date(2027, 2, 28), 18),
         (date(2009, 3, 1), date(2027, 2, 28), 17),

@@ -6,7 +6,7 @@ from common.curp import check_digit, parse
 
 
 @pytest.mark.parametrize(
-    "text, born",
+    ("text", "born"),
     [
         ("BOXW310820HNERXN09", date(1931, 8, 20)),
         ("SABC560626MDFLRN01", date(1956, 6, 26)),

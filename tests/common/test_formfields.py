@@ -25,8 +25,19 @@ def test_what_is_not_ten_digits_is_refused_with_the_same_words(typed):
     assert error.value.messages == ["Escribe los 10 dígitos de tu teléfono."]
 
 
-@pytest.mark.parametrize("parts", [["30", "2", "2004"], ["29", "2", "2005"], ["0", "1", "2004"], ["x", "1", "2004"],
-                                   ["1", "", "2004"], ["1", "13", "2004"], ["1" * 30, "1", "2004"], ["\x00", "1", "2004"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["30", "2", "2004"],
+        ["29", "2", "2005"],
+        ["0", "1", "2004"],
+        ["x", "1", "2004"],
+        ["1", "", "2004"],
+        ["1", "13", "2004"],
+        ["1" * 30, "1", "2004"],
+        ["\x00", "1", "2004"],
+    ],
+)
 def test_impossible_dates(parts):
     with pytest.raises(ValidationError) as error:
         fields.DatePartsField(past=True).clean(parts)
