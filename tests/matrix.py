@@ -1,0 +1,257 @@
+"""Who may do what, address by address: `tests/test_permission_matrix.py` asks every one of them as everybody.
+
+A row is the name of an address (`*` for the rest of a room; the most exact row holds) and what GET and POST answer:
+ok · moved (elsewhere) · login (asked to sign in) · factor (asked for the second factor) · refused (sent to the CMS's
+home with a sentence) · forbidden (403) · missing (404) · gone (410) · bad (400) · no such (405: not with that method).
+`|` stands between answers that are all right. An address without a row fails the build: write the row of its room, or
+one of its own. PUT, PATCH, DELETE and OPTIONS have no row: nowhere do they get further than GET and POST.
+"""
+
+from typing import NamedTuple
+
+CMS_ROLES = ("editora", "secretaria", "moderadora", "validadora", "administradora")
+ROLES = ("anonymous", "applicant", "promoted", "no_factor", "comite", *CMS_ROLES)
+
+# Before anything else, the door of the CMS: `accounts/middleware.py`.
+AT_THE_DOOR = {
+    "anonymous": "login",
+    "applicant": "forbidden",
+    "comite": "forbidden",
+    "promoted": "login",  # signed in by code, given a role meanwhile
+    "no_factor": "factor",  # an editora who has proved her password only
+}
+
+
+class Row(NamedTuple):
+    """What GET and POST answer to each role."""
+
+    get: dict[str, str]
+    post: dict[str, str]
+
+
+def everyone(get: str = "ok", post: str = "no such", **others: str) -> Row:
+    """The same for all; `anonymous="login"` and the like say who differs (with both methods)."""
+    return Row(dict.fromkeys(ROLES, get) | others, dict.fromkeys(ROLES, post) | others)
+
+
+def signed_in(get: str = "ok", post: str = "no such", **others: str) -> Row:
+    """Whoever has signed in, by code or by password."""
+    return everyone(get, post, anonymous="login", **others)
+
+
+def cms(who: str, get: str = "ok", post: str = "no such", *, out: tuple[str, str] = ("refused", "refused")) -> Row:
+    """A room of the CMS, for the roles named; `out` is for the rest of the team."""
+    inside = who.split()
+    return Row(
+        AT_THE_DOOR | {role: get if role in inside else out[0] for role in CMS_ROLES},
+        AT_THE_DOOR | {role: post if role in inside else out[1] for role in CMS_ROLES},
+    )
+
+
+def without_session(get: str = "ok", post: str = "no such") -> Row:
+    """What Wagtail answers to whoever has not signed in too; the door stops the rest as everywhere."""
+    answers = [AT_THE_DOOR | dict.fromkeys(("anonymous", *CMS_ROLES), each) for each in (get, post)]
+    return Row(*answers)
+
+
+TEAM = " ".join(CMS_ROLES)
+PAGES = "editora secretaria"
+NOBODY = ""
+ACT = ("no such", "refused")  # only POST, and the method is looked at before the permission
+
+ROWS = {
+    # The site's own
+    "healthz": everyone(),
+    "robots": everyone(),
+    "sitemap": everyone(),
+    "wagtail_serve": everyone("ok", "ok"),
+    "wagtaildocs_serve": everyone("ok", "ok"),
+    "my_account": signed_in(),
+    "verify_any": everyone("ok", "ok"),
+    "verify": everyone("ok", "ok"),
+    "convocatorias:feed": everyone(),
+    "convocatorias:bases": everyone(),
+    "convocatorias:poster": everyone(),
+    "convocatorias:calendar": everyone(),
+    "convocatorias:notice": everyone(),
+    "convocatorias:reach": Row(  # for whoever sent an application
+        signed_in("moved", applicant="ok").get, signed_in(post="moved", applicant="ok|moved").post
+    ),
+    # The form. The sample applicant has sent her application, nobody else has one.
+    "convocatorias:apply": everyone("moved"),
+    "convocatorias:draft": Row(signed_in("moved").get, everyone().post),
+    "convocatorias:review": signed_in("moved", "moved"),
+    "convocatorias:step": Row(everyone().get, everyone(post="moved", applicant="ok").post),
+    # Somebody else's: it does not exist, whoever asks.
+    "application": signed_in("missing"),
+    "receipt": signed_in("missing"),
+    "receipt_pdf": signed_in("missing"),
+    "withdraw": signed_in("missing", "missing"),
+    "discard": signed_in("missing", "missing"),
+    "my_answers": signed_in("missing"),
+    # Signing in
+    "/cuenta/signup/": everyone("login", "login"),
+    "account_signup": everyone("login", "login"),
+    "/cuenta/email/": everyone("moved", "moved"),
+    "account_email": everyone("moved", "moved"),
+    "/cuenta/password/set/": everyone("moved", "moved"),
+    "account_set_password": everyone("moved", "moved"),
+    "account_login": everyone("moved", "moved", anonymous="ok"),
+    "account_request_login_code": everyone("moved", "moved", anonymous="ok"),
+    "account_confirm_login_code": everyone("moved", "moved", anonymous="login"),
+    "account_choose_password": everyone("gone", "gone"),
+    "account_invitation": everyone("gone"),
+    "account_go_on": signed_in("moved"),
+    "account_end_sessions": Row(
+        dict.fromkeys(ROLES, "no such") | {"anonymous": "login"}, dict.fromkeys(ROLES, "login")
+    ),
+    "account_logout": everyone("ok", "moved", anonymous="moved"),
+    "account_inactive": everyone(),
+    "account_reauthenticate": signed_in("ok", "ok", applicant="forbidden", promoted="forbidden"),
+    "account_email_verification_sent": everyone("moved", "moved", anonymous="login"),
+    "account_change_password": signed_in("ok", "ok", applicant="moved", promoted="login"),
+    "account_reset_password": everyone("ok", "ok"),
+    "account_reset_password_done": everyone(),
+    "account_reset_password_from_key": everyone("ok", "ok"),
+    "account_reset_password_from_key_done": everyone(),
+    # Second factors: the team's, and never on the strength of a mailed code
+    "mfa_*": signed_in("ok|moved|missing", "ok|moved|missing|no such", applicant="moved", promoted="login"),
+    "mfa_authenticate": everyone("moved", "moved", anonymous="login"),
+    "mfa_login_webauthn": everyone("moved", "moved", anonymous="login|moved"),
+    "mfa_remove_webauthn": signed_in("moved|missing", "moved|missing", applicant="moved", promoted="login"),
+    "mfa_edit_webauthn": signed_in("moved|missing", "moved|missing", applicant="moved", promoted="login"),
+    # Doors of libraries that are shut
+    "/admin/login/": cms(TEAM, "login", "login"),
+    "/_util/login/": everyone("login", "login"),
+    "/django-admin/login/": everyone("login", "login"),
+    "wagtailadmin_login": cms(TEAM, "login", "login"),
+    "wagtailcore_login": everyone("login", "login"),
+    "/admin/failwhale/": without_session("missing", "missing"),
+    "wagtailadmin_error_test": without_session("missing", "missing"),
+    "wagtailadmin_password_reset*": without_session("missing", "missing"),
+    "wagtailcore_authenticate_with_password": everyone("missing", "missing"),
+    "wagtaildocs_authenticate_with_password": everyone("missing", "missing"),
+    # The CMS: what everyone in it has
+    "wagtailadmin_home": cms(TEAM),
+    "/admin/test404/": cms(TEAM),
+    "/admin/^.*/$": cms(TEAM, "missing", "missing"),
+    "wagtailadmin_account": cms(TEAM, "ok", "ok"),
+    "wagtailadmin_logout": cms(TEAM, "no such", "login"),
+    "wagtailadmin_dismissibles": cms(TEAM),
+    "wagtailadmin_sprite": without_session("ok", "ok"),
+    "wagtailadmin_javascript_catalog": without_session("ok"),
+    "wagtailadmin_block_preview": cms(TEAM, "missing"),
+    "wagtailadmin_editing_sessions:ping": cms(PAGES, "no such", "ok", out=("no such", "missing")),
+    "wagtailadmin_editing_sessions:release": cms(TEAM, "no such", "ok"),
+    "wagtailadmin_choose_page*": cms(TEAM, "ok", "ok|no such"),
+    "wagtailadmin_tag_autocomplete": cms(TEAM, "ok", "ok"),
+    "wagtailadmin_tag_model_autocomplete": cms(TEAM, "missing", "missing"),
+    "wagtailembeds:*": cms(TEAM, "ok", "ok"),
+    "wagtailadmin_api:*": cms(TEAM, "ok|missing|no such", "no such|missing"),
+    "wagtailadmin_api:pages:detail": cms(PAGES, out=("missing", "no such")),
+    "wagtail_bulk_action": cms(TEAM, "missing", "missing"),
+    # Pages
+    "wagtailadmin_explore*": cms(PAGES),
+    "wagtailadmin_pages:*": cms(PAGES, "ok|moved|no such", "ok|moved|no such"),
+    "wagtailadmin_pages:add": cms("editora", "ok", "ok"),
+    "wagtailadmin_pages:preview_on_add": cms("editora", "ok", "ok"),
+    "wagtailadmin_pages:add_subpage": cms("editora", "moved", "moved"),
+    "wagtailadmin_pages:unpublish": cms("editora", "ok", "moved"),  # the sample is under review: only its approver
+    "wagtailadmin_pages:choose_parent": cms(TEAM, "ok", "ok"),  # lists no parent to who may add nowhere
+    "wagtailadmin_pages:convert_alias": cms(TEAM, "missing", "missing"),
+    "wagtailadmin_pages:move_confirm": cms(TEAM, "ok", "refused"),  # asks whoever; moves for nobody but who may
+    "wagtailadmin_pages:set_page_position": Row(cms(PAGES).get, cms("editora", post="ok").post),
+    "wagtailadmin_pages:workflow_action": cms(NOBODY),
+    "wagtailadmin_pages:collect_workflow_action_data": cms(NOBODY),
+    "wagtailadmin_pages:confirm_workflow_cancellation": cms(TEAM, "ok", "ok"),
+    "wagtailadmin_pages:workflow_preview": Row(cms("editora").get, cms(TEAM).post),
+    "wagtailadmin_pages:lock": cms("editora", "no such", "moved", out=ACT),
+    "wagtailadmin_pages:unlock": cms(NOBODY, out=ACT),
+    "wagtailadmin_pages:revisions_index": cms(TEAM, "moved", "moved"),  # to the history, which refuses
+    "wagtailadmin_reports:*": cms(PAGES),
+    "wagtailadmin_reports:locked_pages*": cms("editora"),
+    "wagtailadmin_reports:site_history*": cms(TEAM),  # shows each only what she may see
+    # Collections, workflows, locales, sites, users, groups: set up by whoever runs the site, not in the CMS
+    "wagtailadmin_collections:*": cms(NOBODY),
+    "wagtailadmin_collections:delete": cms(NOBODY, out=("missing", "missing")),
+    "wagtailadmin_workflows:*": cms(NOBODY, out=("refused|no such", "refused")),
+    "wagtailadmin_workflows:task_cho*": cms(TEAM, "ok", "ok|no such|bad"),
+    "wagtaillocales:*": cms(NOBODY),
+    "wagtailsites:*": cms(NOBODY),
+    "wagtailusers_users:*": cms(NOBODY),  # people are managed in Equipo, where every act is a verb
+    "wagtailusers_groups:*": cms(NOBODY),
+    "wagtailsnippets:index": cms(NOBODY),
+    # Media and redirects
+    "wagtaildocs:*": cms("editora", "ok|no such", "ok|moved|bad|no such", out=("refused|no such", "refused")),
+    "wagtailimages:*": cms("editora", "ok|no such", "ok|moved|bad|no such", out=("refused|no such", "refused")),
+    "wagtailimages:url_generator*": cms(TEAM, "missing", "no such"),
+    "wagtailimages:create_multiple_from_uploaded_image": cms(TEAM, "no such", "missing"),
+    "wagtailimages:delete_upload_multiple": cms(TEAM, "no such", "missing"),
+    "wagtaildocs_chooser:*": cms(TEAM),
+    "wagtaildocs_chooser:chosen": cms(PAGES, out=("refused", "no such")),
+    "wagtaildocs_chooser:create": cms("editora", "ok", "ok"),
+    "wagtailimages_chooser:*": cms(TEAM, "ok", "ok|no such"),
+    "wagtailimages_chooser:chosen": cms(PAGES, out=("refused", "no such")),
+    "wagtailimages_chooser:create": cms("editora", "ok", "ok"),
+    "wagtailredirects:*": cms("editora", "ok|no such", "ok|moved|no such"),
+    # Settings
+    "wagtailsettings:edit": cms("editora", "ok|moved", "ok|moved"),
+    "wagtailsettings:preview_on_edit": cms("editora", "missing", "missing"),
+    # Translations
+    "wagtail_localize:javascript_catalog": cms(TEAM),
+    "wagtail_localize:submit_page_translation": cms("editora", "ok", "ok"),
+    "wagtail_localize:submit_snippet_translation": cms("editora", "missing", "missing"),
+    "wagtail_localize:update_translations": cms("editora", "ok", "moved"),
+    "wagtail_localize:edit_string_translation": cms(TEAM, "no such", "no such"),
+    "wagtail_localize:edit_override": cms(TEAM, "no such", "no such"),
+    "wagtail_localize:download_pofile": cms(PAGES, "ok", "ok"),
+    "wagtail_localize:upload_pofile": cms(PAGES, "no such", "moved", out=ACT),
+    "wagtail_localize:machine_translate": cms(TEAM, "no such", "missing"),
+    "wagtail_localize:preview_translation": cms(PAGES, "ok|missing", "ok|missing"),
+    "wagtail_localize:stop_translation": cms(TEAM, "no such", "refused|moved"),
+    "wagtail_localize:convert_to_alias": cms(PAGES, "missing", "missing"),
+    "wagtail_localize:translations_report*": cms(TEAM),
+    "wagtail_localize:snippets_api_*": cms(TEAM, "missing", "no such"),
+    # Ours
+    "team:*": cms("administradora", "ok", "ok|moved"),
+    "team:index": cms("administradora"),
+    "audit_trail:*": cms("validadora administradora"),
+    "audit_readings:*": cms("administradora"),
+    "mail_outbox:*": cms("validadora administradora"),
+    "mail_outbox:act": cms(TEAM, "no such", "moved"),  # the refusal is a sentence on the page that follows
+}
+
+# What a path of an address looks like where its pattern does not tell, and arguments that mean something else there.
+PATHS = {
+    "wagtail_serve": "/ayuda/",
+    "/admin/^.*/$": "/admin/no-existe/",
+    "wagtaildocs_serve": "/documentos/{document_id}/bases.txt",
+    "wagtailadmin_pages:revisions_compare": "/admin/pages/{page_id}/revisions/compare/earliest...latest/",
+    "account_reset_password_from_key": "/cuenta/password/reset/key/1-abc-def/",
+    "mail_outbox:act": "/admin/informes/correos/{pk}/reintentar/",
+    "verify": "/verificar/{receipt_code}/",
+}
+ARGUMENTS = {
+    "wagtailsettings:edit": {"model_name": "sitesettings"},
+    "wagtailsettings:preview_on_edit": {"model_name": "sitesettings"},
+    "wagtailadmin_workflows:add_task": {"app_label": "wagtailcore", "model_name": "groupapprovaltask"},
+    "wagtaildocs_authenticate_with_password": {"restriction_id": 0},
+}
+
+# What the page's own form would send, where an empty body makes Wagtail itself fail.
+BLOCKS = {"body-count": "0"}
+BODIES = {
+    "wagtailadmin_pages:add": BLOCKS,
+    "wagtailadmin_pages:edit": BLOCKS,
+    "wagtailadmin_pages:revisions_revert": BLOCKS,
+    "wagtailadmin_pages:copy": {"new_parent_page": "{parent_page_id}", "new_slug": "copia", "new_title": "Copia"},
+    "wagtailadmin_choose_page_external_link": {"external-link-chooser-url": ""},
+}
+
+# Wagtail's own faults: an editor who sends by hand what no page of hers sends makes these fail. Everybody else is kept
+# out before. Nothing else may answer 500, to anybody.
+FAILS_ON_RUBBISH = {
+    ("POST", "wagtailredirects:process_import"),
+    ("POST", "wagtail_localize:upload_pofile"),
+    ("PUT", "wagtail_localize:edit_string_translation"),
+}
