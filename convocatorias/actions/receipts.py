@@ -57,8 +57,8 @@ def receipt_file(receipt: Receipt) -> ReceiptFile:
 
 
 def verify_url(receipt: Receipt) -> str:
-    """The public address that says whether the receipt is true."""
-    with translation.override("es"):
+    """The public address that says whether the receipt is true, in the applicant's language."""
+    with translation.override(receipt.application.language):
         return settings.SITE_URL + reverse("verify", args=[receipt.code])
 
 

@@ -57,10 +57,17 @@ class StepForm(forms.Form):
                 required=False, label=_("Lo revisé y es correcto así. Que lo vea la oficina.")
             )
             self.fields["confirmed"].hide_optional = True
+            self._put_beside(next(iter(doubts)))
             if not self.data.get("confirmed"):
                 for field, (code, message) in doubts.items():
                     self.add_error(field, forms.ValidationError(message, code=code))
         return cleaned | {"doubts": [code for code, message in doubts.values()]}
+
+    def _put_beside(self, doubted: str) -> None:
+        """The box to tick stands right under what is doubted."""
+        order = [name for name in self.fields if name != "confirmed"]
+        order.insert(order.index(doubted) + 1, "confirmed")
+        self.order_fields(order)
 
     def rows(self) -> list[Row]:
         """The step's answers for people: the summary before sending, the receipt, the letter."""

@@ -109,6 +109,8 @@ def _send(request: HttpRequest, application: Application, pages: dict[str, Page]
     number = request.POST.get("number", "")
     number = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
     already = number and application.revisions.filter(number=number).exists()
+    if not already and not _something_to_send(application):
+        return redirect("application", pk=application.pk)
     if not permit and not already:
         return _review_page(request, application, pages, permit, status=403)
     identity = {name: value for name, value in _facts(pages).items() if name in IDENTITY}
@@ -121,6 +123,11 @@ def _send(request: HttpRequest, application: Application, pages: dict[str, Page]
         by=request.user,
     )
     return redirect("receipt", pk=application.pk, number=receipt.number)
+
+
+def _something_to_send(application: Application) -> bool:
+    """A draft, or a correction: the same answers are not sent twice."""
+    return not application.folio or application.has_unsent_changes()
 
 
 def _review_page(
@@ -142,6 +149,7 @@ def _review_page(
         "groups": groups,
         "number": application.revisions.count() + 1,
         "refusal": permit.reason,
+        "something_to_send": _something_to_send(application),
         "email": application.person.email,
     }
     return render(request, "convocatorias/solicitud/review.html", context, status=status)

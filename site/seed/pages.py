@@ -5,8 +5,8 @@ from .bilingual import both
 SITE = {"name": "León participa", "municipality": "León, Guanajuato", "footer": ""}
 NOTICE = both(
     notice=(
-        "Este sitio es una demostración. Lo que muestra es un ejemplo y no es información oficial del municipio.",
-        "This site is a demonstration. What it shows is an example, not official information of the city.",
+        "Demostración: todo es de ejemplo, nada es oficial.",
+        "Demonstration: all is an example, nothing is official.",
     )
 )
 

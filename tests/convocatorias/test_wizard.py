@@ -237,3 +237,20 @@ def test_odd_text_is_never_an_error_of_ours_and_is_kept(signed_in, user, junk):
     page = post(signed_in, "nombre", {"name": [f"Ana {junk}"]})
     assert page.status_code in (200, 302)
     assert signed_in.get(url("nombre")).status_code == 200
+
+
+def test_what_did_not_change_is_not_sent_again(signed_in, user):
+    a_draft(user)
+    signed_in.post(url("revisa"), {"number": 1})
+    page = signed_in.get(url("revisa"))
+    assert "No has cambiado nada desde tu último envío" in page.content.decode()
+    assert signed_in.post(url("revisa"), {"number": 2}).url == reverse(
+        "application", args=[Application.objects.get().pk]
+    )
+    assert Receipt.objects.count() == 1
+
+
+def test_the_box_that_confirms_stands_under_what_is_doubted(signed_in, user):
+    a_draft(user)
+    page = post(signed_in, "curp", {"curp": ["BEML920313HCMLNS09"]})
+    assert list(page.context["form"].fields) == ["curp", "confirmed", "without_curp"]

@@ -37,3 +37,18 @@ document.addEventListener('submit', event => {
   setTimeout(() => { form.removeAttribute('aria-busy') }, 8000)
 })
 addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => { form.removeAttribute('aria-busy') }))
+
+// What is half typed is saved as the page goes away: Back, a closed tab. The server saves it as "Guardar y salir" does.
+document.querySelectorAll('form[data-keep]').forEach(form => {
+  let typed = false
+  form.addEventListener('input', () => { typed = true })
+  form.addEventListener('submit', () => { typed = false })
+  addEventListener('pagehide', () => {
+    if (!typed) return
+    const data = new FormData(form)
+    data.append('leave', '1')
+    navigator.sendBeacon(location.href, data)
+  })
+})
+// A page that comes back from memory may be older than what was saved since.
+addEventListener('pageshow', event => { if (event.persisted && document.querySelector('form[data-keep]')) location.reload() })
