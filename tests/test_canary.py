@@ -1,0 +1,378 @@
+"""One applicant whose every word is unlike any other: wherever one of them shows, it leaked."""
+
+import base64
+import io
+import logging
+import pickle
+import re
+import shutil
+import subprocess
+import zlib
+from collections import deque
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core import mail, signing
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import ROLES
+from common.curp import check_digit
+from common.logs import JsonFormatter
+from convocatorias.models import Application, Convocatoria, Receipt
+from convocatorias.views import verify
+from mail.delivery import deliver_due
+from seed.planter import plant
+from tests.factories import a_receipt
+from tests.signing import applicant, enter, sign_in_by_code, staff
+
+pytestmark = pytest.mark.django_db
+CODE = "cabildo-juvenil-2027"
+MARK = "zyxq"  # begins every word of hers
+PHONE = "4779135713"
+BORN = ("23", "11", "2004")
+OTHERS = ["anonymous", "neighbour", *ROLES]
+BY_CODE = ("neighbour",)
+
+
+class Canary:
+    """Applies as `fate` says: draft, filed, corrected or withdrawn. What she writes carries her mark and her fate."""
+
+    def __init__(self, fate: str):
+        self.fate, self.addresses = fate, []
+        self.email = f"{self.word('correo')}@ejemplo.test"
+        body = f"ZYXQ041123MGT{'QZK' if fate == 'draft' else 'QZW' if fate == 'filed' else 'QZY'}A"
+        self.curp = body + check_digit(body)
+        self.client = Client()
+
+    def word(self, name: str) -> str:
+        return f"{MARK}{name}{self.fate}"
+
+    def live(self) -> None:
+        for step in ("aviso", "nacimiento", "vinculo"):
+            self.write(step)
+        sign_in_by_code(self.client, self.email)
+        self.go(f"/convocatorias/{CODE}/solicitud/borrador/")
+        version = Convocatoria.objects.get(code=CODE).frozen_form
+        for step in [
+            "nombre",
+            "curp",
+            "telefono",
+            "domicilio",
+            "genero",
+            *(s["slug"] for s in version.schema["steps"]),
+        ]:
+            self.write(step, version.schema)
+        if self.fate != "draft":
+            self.send(1)
+        if self.fate == "corrected":
+            self.write("motivos", version.schema, again="otra vez")
+            self.send(2)
+        self.application = Application.objects.get(person__email=self.email)
+        if self.fate == "withdrawn":
+            self.go(reverse("withdraw", args=[self.application.pk]), {})
+        for page in ("application", "my_answers"):
+            self.go(reverse(page, args=[self.application.pk]))
+        self.go("/mi-cuenta/")
+
+    def go(self, path: str, data: dict | None = None):
+        response = self.client.get(path) if data is None else self.client.post(path, data)
+        assert response.status_code in (200, 302), (path, response.status_code)
+        self.addresses += [path, response.get("Location", ""), response.get("Content-Disposition", "")]
+        return response
+
+    def send(self, number: int) -> None:
+        receipt = self.go(f"/convocatorias/{CODE}/solicitud/revisa/", {"number": number})
+        page = self.go(receipt.url)
+        assert Receipt.objects.filter(code=page.context["receipt"].code).exists()
+        self.go(receipt.url.rstrip("/") + ".pdf")
+
+    def write(self, step: str, schema: dict | None = None, again: str = "") -> None:
+        url = f"/convocatorias/{CODE}/solicitud/{step}/"
+        page = self.go(url)
+        answer = self.go(url, self.typed(step, schema, again) | {"version": page.context["version"]})
+        assert answer.status_code == 302, (step, answer.context["form"].errors)
+
+    def typed(self, step: str, schema: dict | None, again: str) -> dict:
+        fixed = {
+            "aviso": {"notice": "v1"},
+            "nacimiento": dict(zip(("birth_date_0", "birth_date_1", "birth_date_2"), BORN, strict=True)),
+            "vinculo": {"link": "both"},
+            "nombre": {"name": f"{self.word('nombre')} {self.word('apellido')}", "called": self.word("apodo")},
+            "curp": {"curp": self.curp},
+            "telefono": {"phone": PHONE, "whatsapp": "on"},
+            "domicilio": {
+                "postal_code": "37123", "neighbourhood": self.word("colonia"), "street": self.word("calle"),
+                "resident_since_0": "1", "resident_since_1": "2", "resident_since_2": "2013",
+            },
+            "genero": {"gender": "non_binary"},
+        }  # fmt: skip
+        if step in fixed:
+            return fixed[step]
+        [asked] = [each["questions"] for each in schema["steps"] if each["slug"] == step]
+        return {question["id"]: self.answer(number, question, schema, again) for number, question in enumerate(asked)}
+
+    def answer(self, number: int, question: dict, schema: dict, again: str):
+        kind = question["type"]
+        if kind in ("single_choice", "multiple_choice"):
+            return question["choices"][0]["key"]
+        if kind == "axis":
+            return schema["axes"][0]["key"]
+        if kind in ("declaration", "consent"):
+            return "on"
+        if kind == "link":
+            return f"https://video.test/{self.word('video')}"
+        return f"{self.word(f'respuesta{number}')} {again}"
+
+
+def traces(text: str | bytes) -> set[str]:
+    """Her words in a text, however it was escaped."""
+    text = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    plain = unquote(unescape(text)).lower()
+    found = set(re.findall(MARK + r"[a-z0-9]*", plain))
+    return found | {each for each in (PHONE, "2004-11-23", "23 de noviembre de 2004") if each in plain}
+
+
+class Site:
+    """The site with four canaries in it, and whatever their coming left in logs and mail."""
+
+    def __init__(self):
+        plant(today=timezone.localdate(), say=lambda line: None)
+        self.pdfs = {path: body for path in PDFS if (body := Client().get(path).content)}
+        self.people = {role: staff(role) for role in ROLES}
+        self.people["neighbour"] = applicant("vecina@ejemplo.test")
+        a_receipt(self.people["neighbour"], Convocatoria.objects.get(code=CODE))
+        self.canaries = [Canary(fate) for fate in ("draft", "filed", "corrected", "withdrawn")]
+        for canary in self.canaries:
+            canary.live()
+        deliver_due()
+
+    def client(self, role: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            methods = ["code"] if role in BY_CODE else ["password", "mfa"]
+            enter(client, self.people[role], *methods)
+        return client
+
+    def walk(self, role: str) -> dict[str, bytes]:
+        """All that this role can reach, and what she gets at the addresses of the canaries' own pages."""
+        return crawl(self.client(role), [*START, *(page for canary in self.canaries for page in hers(canary))])
+
+
+PDFS = [f"/convocatorias/{CODE}/{name}.pdf" for name in ("bases", "cartel")]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """The site with all of that done in it; gone after the last test here."""
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(JsonFormatter())
+    logging.getLogger().addHandler(handler)
+    with django_db_blocker.unblock(), transaction.atomic():
+        site = Site()
+        site.seen = {role: site.walk(role) for role in OTHERS}
+        logging.getLogger().removeHandler(handler)
+        site.log, site.letters, site.local = out.getvalue(), list(mail.outbox), dict(caches["local"]._cache)
+        yield site
+        transaction.set_rollback(True)
+
+
+# Where others go
+
+START = [
+    "/", "/en/", "/robots.txt", "/sitemap.xml", "/convocatorias/", "/convocatorias/feed/", "/en/convocatorias/feed/",
+    "/healthz", "/verificar/", "/mi-cuenta/", "/cuenta/login/code/", "/admin/", "/admin/account/",
+    f"/convocatorias/{CODE}/calendario.ics", f"/convocatorias/{CODE}/solicitud/",
+    f"/admin/pages/search/?q={MARK}", f"/admin/images/?q={MARK}", f"/admin/documents/?q={MARK}",
+    f"/admin/users/?q={MARK}", f"/admin/redirects/?q={MARK}", f"/admin/api/main/pages/?search={MARK}",
+    "/admin/reports/site-history/", "/admin/reports/site-history/?export=csv", "/admin/informes/bitacora/?export=csv",
+    "/admin/informes/lecturas/?export=csv", "/admin/informes/correos/?export=csv", "/admin/reports/aging-pages/",
+    "/admin/informes/correos/?export=xlsx", "/admin/informes/bitacora/?export=xlsx", "/admin/equipo/",
+]  # fmt: skip
+NOT_PAGES = re.compile(r"/(static|media|cuenta/logout|admin/logout)|\.pdf$")
+
+
+def crawl(client: Client, start: list[str]) -> dict[str, bytes]:
+    """Every page that links lead to, one of each kind: numbers and codes in addresses count as the same."""
+    seen, pages, queue = set(), {}, deque(start)
+    while queue:
+        path = queue.popleft()
+        kind = re.sub(r"[0-9a-f-]{36}|\d+", "#", path)
+        if kind in seen or NOT_PAGES.search(path):
+            continue
+        seen.add(kind)
+        assert len(seen) < 500, f"no end of pages: {path}"
+        response = client.get(path)
+        assert response.status_code < 500, path
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        pages[path] = body + str(response.headers).encode()
+        for link in re.findall(r'\s(?:href|action|src)="([^"#]*)', body.decode("utf-8", "replace")):
+            target = urlsplit(urljoin(path, unescape(link)))
+            if target.netloc in ("", "testserver", "localhost") and target.scheme in ("", "http"):
+                queue.append(target.path)
+        if response.status_code in (301, 302):
+            queue.append(urlsplit(response["Location"]).path)
+    return pages
+
+
+def hers(canary: Canary) -> list[str]:
+    """The addresses of her own pages, and the public ones of her receipts."""
+    pk = canary.application.pk
+    own = [reverse(name, args=[pk]) for name in ("application", "my_answers", "withdraw", "discard")]
+    for receipt in canary.application.receipts.all():
+        own += [reverse(name, args=[pk, receipt.number]) for name in ("receipt", "receipt_pdf")]
+        own += [reverse("verify", args=[receipt.code]), f"/en{reverse('verify', args=[receipt.code])}"]
+    return own
+
+
+def is_hers_to_see(role: str, word: str) -> bool:
+    """The administrator's report of letters says to whom each went: the one place where her address is needed."""
+    return role == "administradora" and word.startswith(f"{MARK}correo")
+
+
+def leaks(role: str, pages: dict[str, bytes]) -> dict[str, set[str]]:
+    """Her words in these pages. What one searches for comes back in the answer; only more than that is a leak."""
+    found = {
+        path: {word for word in traces(body) if word != MARK and not is_hers_to_see(role, word)}
+        for path, body in pages.items()
+    }
+    return {path: words for path, words in found.items() if words}
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_no_one_else_sees_a_word_of_hers(site, role):
+    assert len(site.seen[role]) > 40
+    assert leaks(role, site.seen[role]) == {}
+
+
+def test_a_leak_would_be_seen(site, monkeypatch):
+    """The test itself is tested: the page of verification tells a name, and the crawl finds it."""
+    told = next(receipt for receipt in Receipt.objects.all() if traces(str(receipt.content)))
+    monkeypatch.setattr(verify, "moment_with_zone", lambda at: told.content["sections"][2]["rows"][0]["value"])
+    found = leaks("anonymous", site.walk("anonymous"))
+    assert {path.split("/")[-3] for path in found} == {"verificar"}
+
+
+def test_she_sees_her_own_words(site):
+    """And it can be found where it is: on her pages, in her receipt, in her file."""
+    filed = site.canaries[1]
+    answers = filed.client.get(reverse("my_answers", args=[filed.application.pk])).content
+    page = filed.client.get(reverse("receipt", args=[filed.application.pk, 1])).content
+    for text in (answers, page):
+        assert {filed.word(name) for name in ("nombre", "colonia", "video", "respuesta0")} <= traces(text)
+        assert filed.curp in text.decode()
+
+
+def test_documents_for_everyone_do_not_change_because_of_her(site):
+    assert {path: Client().get(path).content for path in PDFS} == site.pdfs
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads the words of a PDF")
+def test_her_receipt_is_hers_and_carries_no_more_than_what_she_sent(site):
+    filed, draft = site.canaries[1], site.canaries[0]
+    pdf = filed.client.get(reverse("receipt_pdf", args=[filed.application.pk, 1])).content
+    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert filed.word("nombre") in traces(text)
+    assert not {word for word in traces(text) if word.endswith(draft.fate)}
+
+
+# What stays behind
+
+
+def test_letters_tell_others_nothing_and_her_no_more_than_a_folio(site):
+    addresses = {canary.email for canary in site.canaries}
+    assert addresses <= {letter.to[0] for letter in site.letters}
+    for letter in site.letters:
+        names = [name for name, _content, _kind in letter.attachments]
+        assert traces(f"{letter.subject} {letter.body} {names} {letter.alternatives}") == set()
+        assert len(letter.recipients()) == 1
+
+
+def test_addresses_and_file_names_say_nothing_of_her(site):
+    for canary in site.canaries:
+        assert traces(" ".join(canary.addresses)) == set()
+
+
+def test_the_log_says_nothing_of_her(site):
+    assert site.log.count('"message"') > 100
+    assert traces(site.log) == set()
+    assert not [canary for canary in site.canaries if canary.curp in site.log]
+
+
+def test_caches_hold_nothing_of_hers(site):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM cache")
+        rows = cursor.fetchall()
+    shared = [f"{key} {pickle.loads(base64.b64decode(value))!r}" for key, value in rows]
+    local = [f"{key} {pickle.loads(value)!r}" for key, value in site.local.items()]
+    assert shared
+    assert traces(" ".join([*shared, *local])) == set()
+
+
+def test_sessions_of_others_hold_nothing_of_hers(site):
+    mine = {canary.client.session.session_key for canary in site.canaries}
+    others = Session.objects.exclude(session_key__in=mine)
+    assert others.count() >= len(OTHERS) - 1
+    assert traces(" ".join(str(session.get_decoded()) for session in others)) == set()
+
+
+def test_her_own_session_knows_her_address_and_no_answer(site):
+    """What she typed before signing in goes to the draft. allauth notes by which address she came in."""
+    for canary in site.canaries:
+        assert traces(str(dict(canary.client.session))) == {canary.word("correo")}
+
+
+# Where her words may stand in the database. Anything else, and anything new, is a leak.
+MAY_HOLD = {
+    ("accounts_user", "email"),
+    ("accounts_person", "email"),
+    ("account_emailaddress", "email"),
+    ("mail_message", "recipient"),
+    ("django_session", "session_data"),  # her own, and her address only: see above
+    ("convocatorias_revision", "answers"),
+    *(
+        ("convocatorias_identity", column)
+        for column in ("name", "called", "birth_date", "email", "phone", "neighbourhood", "street")
+    ),
+}
+
+
+def test_the_database_holds_her_words_only_where_it_must(site):
+    held = set()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                held |= {(table, name) for name, value in zip(names, row, strict=True) if traces(_as_text(value))}
+    assert held - MAY_HOLD == set()
+    assert MAY_HOLD - held == set()  # it is looked for where it is
+
+
+def _as_text(value) -> str:
+    """A column's value as whoever holds the database could read it: unpacked, if it is merely packed."""
+    if isinstance(value, (bytes, memoryview)):
+        return bytes(value).decode("utf-8", "replace")
+    text = str(value)
+    packed, _colon, _signature = text.rpartition(":")
+    if text.startswith(".") and packed:
+        try:
+            return zlib.decompress(signing.b64_decode(packed.split(":")[0][1:].encode())).decode("utf-8", "replace")
+        except (ValueError, zlib.error):
+            pass
+    return text
+
+
+def test_curps_are_nowhere_readable(site):
+    """Encrypted in the office's table and in receipts; its digest is keyed."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            text = " ".join(_as_text(value) for row in cursor.fetchall() for value in row).upper()
+            assert not [canary for canary in site.canaries if canary.curp in text], table
