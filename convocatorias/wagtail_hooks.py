@@ -1,14 +1,15 @@
 """What calls add to the CMS."""
 
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets import widgets as wagtailsnippets_widgets
 from wagtail.snippets.models import register_snippet
 
 from .models import Convocatoria
-from .permissions import may_edit_calls, may_extend, may_freeze
-from .views import calls
+from .permissions import may_edit_calls, may_extend, may_freeze, may_see_applications
+from .views import calls, office
 from .viewsets import CallsGroup
 
 register_snippet(CallsGroup)
@@ -34,3 +35,20 @@ def buttons_of_acts(snippet, user, next_url=None):
                 yield wagtailsnippets_widgets.SnippetListingButton(
                     label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority
                 )
+
+
+class ApplicationsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return bool(may_see_applications(request.user))
+
+
+@hooks.register("register_admin_urls")
+def office_urls():
+    return [path("solicitudes/", include((office.urlpatterns, "office")))]
+
+
+@hooks.register("register_admin_menu_item")
+def applications_menu_item():
+    return ApplicationsMenuItem(
+        _("Solicitudes"), reverse("office:index"), name="applications", icon_name="form", order=310
+    )
