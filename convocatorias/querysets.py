@@ -57,11 +57,11 @@ class ApplicationQuerySet(QuerySet):
         others = (
             newest.filter(identity__curp_digest=OuterRef("curp_digest"), application__filing=Filing.FILED)
             .filter(application__convocatoria=OuterRef("convocatoria"))
-            .exclude(identity__curp_digest="")
             .exclude(application=OuterRef("pk"))
         )
         shares = Q(Exists(others), filing=Filing.FILED)
-        return self.alias(curp_digest=Subquery(own.values("identity__curp_digest"))).annotate(
+        digest = own.exclude(identity__curp_digest="").values("identity__curp_digest")  # none: equal to no other
+        return self.alias(curp_digest=Subquery(digest)).annotate(
             revision_count=Subquery(own.values("number")),
             shares_curp=ExpressionWrapper(shares, BooleanField()),
             doubts_curp=Exists(own.exclude(identity__curp_doubts=[])),

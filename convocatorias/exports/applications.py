@@ -36,22 +36,26 @@ class Form(NamedTuple):
 
 def applications_csv(convocatoria: Convocatoria, taken: Collection[UUID], *, identity: bool) -> Iterator[str]:
     """The applications `taken`, line by line. Identity and closed answers only when asked for."""
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK
-    for row in _rows(convocatoria, taken, identity=identity):
-        yield writer.writerow([_defused(cell) for cell in row])
+    return _lines(_rows(convocatoria, taken, identity=identity, language=get_language()))
 
 
 def applications_xlsx(convocatoria: Convocatoria, taken: Collection[UUID], *, identity: bool) -> BytesIO:
     """The same as a workbook whose cells are all text."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(_("Solicitudes"))
-    for row in _rows(convocatoria, taken, identity=identity):
+    for row in _rows(convocatoria, taken, identity=identity, language=get_language()):
         sheet.append([_text_cell(sheet, cell) for cell in row])
     file = BytesIO()
     workbook.save(file)
     file.seek(0)
     return file
+
+
+def _lines(rows: Iterator[list[str]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield BYTE_ORDER_MARK
+    for row in rows:
+        yield writer.writerow([_defused(cell) for cell in row])
 
 
 class _Echo:
@@ -72,10 +76,12 @@ def _text_cell(sheet, cell: str) -> WriteOnlyCell:
     return written
 
 
-def _rows(convocatoria: Convocatoria, taken: Collection[UUID], *, identity: bool) -> Iterator[list[str]]:
-    """The head, then a row for each. A stream outlives the request: its language is held on to."""
-    language, form = get_language(), _form(convocatoria, closed_too=identity)
-    yield _head(form, identity=identity)
+def _rows(convocatoria: Convocatoria, taken: Collection[UUID], *, identity: bool, language: str) -> Iterator[list[str]]:
+    """The head, then a row for each. A stream begins when the request has ended: it brings its `language`."""
+    form = _form(convocatoria, closed_too=identity)
+    with override(language):
+        head = _head(form, identity=identity)
+    yield head
     for revision in _sent(convocatoria, identity=identity):
         if revision.application_id in taken:
             with override(language):

@@ -118,7 +118,7 @@ def identity_values(identity: Identity, *, show_date: ShowDate = day) -> list[st
 def _identity_value(identity: Identity, name: str, show_date: ShowDate) -> str:
     value = getattr(identity, name)
     if name == "curp_doubts":
-        return " ".join(str(DOUBTS.get(doubt, doubt)) for doubt in value)
+        return " ".join(str(DOUBTS.get(doubt, doubt)) for doubt in value) or _("Ninguna")
     if isinstance(value, bool):
         return _yes_or_no(value)
     if isinstance(value, date):
