@@ -170,6 +170,13 @@ def test_flags_come_from_the_last_revision(client, call, secretary):
     assert found("doubts_curp") == set()
 
 
+def test_a_curp_in_another_call_is_no_flag(client, call, secretary):
+    ana = an_applicant("ana@ejemplo.test")
+    file(ana, call, curp=CURP)
+    file(ana, a_call("otra-2027"), curp=CURP)
+    assert not Application.objects.sharing_a_curp().exists()
+
+
 # Numbers
 
 

@@ -13,7 +13,8 @@ from wagtail.users.models import UserProfile
 from accounts.actions import person_for
 from accounts.models import Person
 from audit.models import Entry, Reading
-from convocatorias.actions import file_application, freeze_form, withdraw_application
+from convocatorias.actions import file_application, freeze_form, take_applications, withdraw_application
+from convocatorias.exports import applications_csv
 from convocatorias.models import Application, Convocatoria, FormVersion, Identity, Revision
 from tests.factories import a_call, a_draft, an_applicant, born, question_id
 from tests.signing import enter, staff
@@ -117,6 +118,14 @@ def test_drafts_and_withdrawn_ones_stay(client, call, secretary):
     withdraw_application(application, by=application.person.user)
     a_draft(an_applicant("borra@ejemplo.test"), call)
     assert len(table(client, call, **ASKED)) == 1
+
+
+def test_what_was_filed_after_it_was_noted_does_not_leave(call, secretary):
+    first = file(call)
+    taken = take_applications(call, kind="csv", reason="contact", by=secretary)
+    file(call, "eva@ejemplo.test")
+    lines = list(applications_csv(call, taken, identity=True))
+    assert [line[:15] for line in lines[2:]] == [first.folio]
 
 
 RISKY = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=cmd|' /C calc'!A0", "%0A=1", "＝1+1", "|x"]
