@@ -49,6 +49,14 @@ class ReceiptKind(TextChoices):
     WITHDRAWN = "withdrawn", _("Retiro")
 
 
+class ReadingReason(TextChoices):
+    """Why someone of the office opens an identity or a closed answer; noted with each reading."""
+
+    REQUIREMENTS = "requirements", _("Revisar requisitos")
+    CONTACT = "contact", _("Contactar a la persona")
+    DUPLICATE = "duplicate", _("Aclarar un duplicado")
+
+
 class QuestionType(TextChoices):
     SHORT_TEXT = "short_text", _("Texto corto")
     LONG_TEXT = "long_text", _("Texto largo")

@@ -29,6 +29,27 @@ def may_read_receipt(user: User, receipt: Receipt) -> bool:
     return is_own(user, receipt.application)
 
 
+def may_see_applications(user: User) -> Permit:
+    """The office: how many there are, the list, what was answered, the table to take away; nobody's identity."""
+    if user.has_perm("convocatorias.view_application"):
+        return GRANTED
+    return Permit(_("Solo la secretaría del comité ve las solicitudes. Pídele lo que necesites saber."))
+
+
+def may_read_identity(user: User) -> Permit:
+    """Who an application is of, and the answers that tell it or are sensitive. Each reading says why and is noted."""
+    if not (permit := may_see_applications(user)):
+        return permit
+    if user.has_perm("convocatorias.read_identity"):
+        return GRANTED
+    return Permit(_("Tu rol revisa solicitudes sin saber de quién son. Si necesitas un dato, pídelo a la secretaría."))
+
+
+def may_edit_calls(user: User) -> bool:
+    """Editors write calls and copy them into the next edition."""
+    return user.has_perm("convocatorias.add_convocatoria")
+
+
 def may_freeze(user: User | None) -> bool:
     """Freezing is the secretary's act; `None` is the system planting its own content."""
     return user is None or user.has_perm("convocatorias.add_formversion")

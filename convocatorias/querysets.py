@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+
+from common.folios import RANDOM_LENGTH, normalise_folio
 
 from .enums import Filing
 
@@ -13,7 +16,7 @@ class ConvocatoriaQuerySet(QuerySet):
         return self.filter(form_versions__isnull=False).distinct()
 
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
-        return self.frozen().filter(opens_at__lte=now, closes_at__gt=now)
+        return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)
 
 
 class ApplicationQuerySet(QuerySet):
@@ -35,11 +38,66 @@ class ApplicationQuerySet(QuerySet):
         """Drafts of calls that have ended; the caller adds each call's grace."""
         return self.unsent().filter(convocatoria__closes_at__lt=now).select_related("convocatoria")
 
+    def sent(self) -> "ApplicationQuerySet":
+        """What the office sees one by one: with a folio, whether or not it was withdrawn since."""
+        return self.filter(filing__in=[Filing.FILED, Filing.WITHDRAWN])
+
+    def with_folio(self, typed: str) -> "ApplicationQuerySet":
+        """The application with this folio, wherever the hyphens and spaces fell; none when it cannot be a folio."""
+        signs = "".join(filter(str.isalnum, typed))
+        prefix, body, check = signs[: -RANDOM_LENGTH - 1], signs[-RANDOM_LENGTH - 1 : -1], signs[-1:]
+        return self.filter(folio=normalise_folio(f"{prefix}-{body}-{check}") or "")
+
+    def with_flags(self) -> "ApplicationQuerySet":
+        """For the office, by the last revision: `revision_count`, and the flags `shares_curp` (with another filed
+        application of the call) and `doubts_curp`.
+        """
+        newest = self._revisions().newest()
+        own = newest.filter(application=OuterRef("pk"))
+        others = (
+            newest.filter(identity__curp_digest=OuterRef("curp_digest"), application__filing=Filing.FILED)
+            .filter(application__convocatoria=OuterRef("convocatoria"))
+            .exclude(application=OuterRef("pk"))
+        )
+        shares = Q(Exists(others), filing=Filing.FILED)
+        digest = own.exclude(identity__curp_digest="").values("identity__curp_digest")  # none: equal to no other
+        return self.alias(curp_digest=Subquery(digest)).annotate(
+            revision_count=Subquery(own.values("number")),
+            shares_curp=ExpressionWrapper(shares, BooleanField()),
+            doubts_curp=Exists(own.exclude(identity__curp_doubts=[])),
+        )
+
     def sharing_a_curp(self) -> "ApplicationQuerySet":
         """Filed applications whose CURP stands in another application of the same call: a flag for the office."""
-        others = (
-            self.model.objects.exclude(pk=OuterRef("pk"))
-            .filter(convocatoria=OuterRef("convocatoria"), filing=Filing.FILED)
-            .filter(revisions__identity__curp_digest=OuterRef("revisions__identity__curp_digest"))
-        )
-        return self.filed().filter(~Q(revisions__identity__curp_digest="")).filter(Exists(others)).distinct()
+        return self.with_flags().filter(shares_curp=True)
+
+    def counts_by_call(self) -> QuerySet:
+        """How many there are of each kind, a row for each call: drafts as a number and nothing else."""
+        filed = Q(filing=Filing.FILED)
+        kinds = {
+            "filed": filed,
+            "drafts": Q(filing=Filing.DRAFT),
+            "withdrawn": Q(filing=Filing.WITHDRAWN),
+            "lapsed": Q(filing=Filing.LAPSED),
+            "corrected": filed & Q(revision_count__gt=1),
+            "sharing": Q(shares_curp=True),
+            "doubtful": filed & Q(doubts_curp=True),
+            "flagged": filed & (Q(shares_curp=True) | Q(doubts_curp=True)),
+        }
+        counts = {f"{kind}_count": Count("pk", filter=condition) for kind, condition in kinds.items()}
+        return self.with_flags().values("convocatoria").annotate(**counts).order_by("convocatoria")
+
+    def counts_by_answer(self, question: str) -> dict[str, int]:
+        """How many gave each answer to this question in their last revision."""
+        answered = self._revisions().newest().filter(application__in=self.order_by()).order_by()
+        return dict(answered.values_list(KT(f"answers__{question}")).annotate(count=Count("pk")))
+
+    def _revisions(self) -> "RevisionQuerySet":
+        return self.model.revisions.rel.related_model.objects.all()
+
+
+class RevisionQuerySet(QuerySet):
+    def newest(self) -> "RevisionQuerySet":
+        """The last revision of each application."""
+        later = self.model.objects.filter(application=OuterRef("application"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later))

@@ -7,12 +7,15 @@ from .drafting import (
     save_step,
     start_draft,
 )
+from .editions import copy_call
 from .filing import file_application, withdraw_application
 from .freezing import extend, freeze_form
 from .reach import count_reach
+from .reading import open_answer, open_identity, take_applications
 from .receipts import receipt_file
 
 __all__ = [
+    "copy_call",
     "count_reach",
     "discard_draft",
     "extend",
@@ -20,10 +23,13 @@ __all__ = [
     "freeze_form",
     "lapse_drafts",
     "note_review_reached",
+    "open_answer",
+    "open_identity",
     "purge_lapsed",
     "receipt_file",
     "remind_drafts",
     "save_step",
     "start_draft",
+    "take_applications",
     "withdraw_application",
 ]

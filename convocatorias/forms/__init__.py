@@ -1,3 +1,4 @@
+from .applications import ExportForm, OpeningForm
 from .base import StepForm
 from .fixed import AddressForm, BirthForm, CurpForm, GenderForm, LinkForm, NameForm, NoticeForm, PhoneForm
 from .questions import question_form, visible_questions
@@ -7,10 +8,12 @@ __all__ = [
     "AddressForm",
     "BirthForm",
     "CurpForm",
+    "ExportForm",
     "GenderForm",
     "LinkForm",
     "NameForm",
     "NoticeForm",
+    "OpeningForm",
     "PhoneForm",
     "ReachForm",
     "StepForm",

@@ -11,7 +11,7 @@ from accounts.models import Person
 from common.fields import EncryptedJSONField
 
 from ..enums import Eligibility, Filing, Gender, Link, ReceiptKind
-from ..querysets import ApplicationQuerySet
+from ..querysets import ApplicationQuerySet, RevisionQuerySet
 from .convocatoria import Convocatoria, FormVersion
 
 
@@ -112,6 +112,8 @@ class Revision(models.Model):
     form_version = models.ForeignKey(FormVersion, models.PROTECT, related_name="+")
     answers = models.JSONField()
     sent_at = models.DateTimeField(_("enviada"))
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("versión enviada")

@@ -1,15 +1,19 @@
 """The call and what is frozen of it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from common.ages import birth_window
 from processes.models import PrivacyNotice
@@ -32,10 +36,21 @@ def _stream(label, name, block):
     return StreamField([(name, block)], verbose_name=label, blank=True, default=list)
 
 
-class Convocatoria(models.Model):
+# What decides who may take part and when: once the call has opened, nobody edits it.
+SETTLED = (
+    "code", "folio_prefix", "municipality", "opens_at", "closes_at", "grace_minutes", "age_min", "age_max", "age_on",
+    "accepts_born", "accepts_resident", "residence_months", "asks_gender", "asks_curp", "asks_address",
+)  # fmt: skip
+
+# Mode of preview → what renders it. The form lies above the models; it makes itself known when the app is ready.
+PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
+
+
+class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     """A call: its dates, who may take part, what is asked and how it is judged (plan, CAJ-2).
 
-    Nothing here is León's: every rule that the plan leaves to the guidelines is a field.
+    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft and publish it
+    with Wagtail's own machine; freezing its form and moving its closing are acts of their own.
     """
 
     code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
@@ -78,6 +93,14 @@ class Convocatoria(models.Model):
     rubric = _stream(_("rúbrica"), "criterion", CriterionBlock())
     notice = models.ForeignKey(PrivacyNotice, models.PROTECT, verbose_name=_("aviso de privacidad"))
 
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", "object_id", "base_content_type", related_query_name="convocatoria",
+        for_concrete_model=False,
+    )  # fmt: skip
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState", "object_id", "base_content_type", related_query_name="convocatoria_state",
+        for_concrete_model=False,
+    )  # fmt: skip
     objects = ConvocatoriaQuerySet.as_manager()
 
     class Meta:
@@ -93,6 +116,32 @@ class Convocatoria(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def revisions(self):
+        return self._revisions
+
+    def with_content_json(self, content):
+        """A draft of the editor's never takes back what was settled meanwhile: an extension, or what opened."""
+        draft = super().with_content_json(content)
+        if self.has_opened():
+            for name in SETTLED:
+                setattr(draft, name, getattr(self, name))
+        return draft
+
+    def has_opened(self, now: datetime | None = None) -> bool:
+        """Whether people can have applied: what decides about them no longer changes."""
+        return self.opens_at <= (now or timezone.now()) and bool(self.pk) and self.form_versions.exists()
+
+    @property
+    def preview_modes(self):
+        """The page, and each page of the form with its errors, as the draft has them now."""
+        steps = [(f"step:{block.value['slug']}", block.value["title"]) for block in self.questions]
+        return [("page", _("Página")), *steps]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        kind, _colon, step = mode_name.partition(":")
+        return PREVIEWS[kind](self, request, step)
+
     def text(self, field: str) -> tuple[str, str]:
         """A field in the reader's language and the language it is really in: no English shows Spanish, and says so."""
         english = getattr(self, f"{field}_en") if get_language() == "en" else ""
@@ -105,7 +154,7 @@ class Convocatoria(models.Model):
 
     def phase(self, now: datetime | None = None) -> Phase:
         now = now or timezone.now()
-        if now < self.opens_at or (now < self.closes_at and not self.form_versions.exists()):
+        if not self.live or now < self.opens_at or (now < self.closes_at and not self.form_versions.exists()):
             return Phase.PLANNED
         return Phase.OPEN if now < self.closes_at else Phase.CLOSED
 

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 
 from common.dates import time_left
 from common.pages import CivicPage
@@ -75,6 +77,23 @@ class ConvocatoriaPage(CivicPage):
     def closes_in(self) -> str:
         """How long until it closes, in words."""
         return time_left(self.convocatoria.closes_at, timezone.now())
+
+
+def preview_page(convocatoria: Convocatoria, request: HttpRequest, _step: str) -> HttpResponse:
+    """The call's page with the draft's content: its own page where there is one, else a page that is not there yet."""
+    page = ConvocatoriaPage.objects.filter(convocatoria_id=convocatoria.pk).first()
+    if page is None:
+        parent = ConvocatoriaIndexPage.objects.first() or Site.objects.get(is_default_site=True).root_page
+        page = ConvocatoriaPage(
+            title=convocatoria.title,
+            slug=convocatoria.code or "nueva",
+            locale=parent.locale,
+            path=f"{parent.path}0000",  # where no page stands: enough for the breadcrumbs
+            depth=parent.depth + 1,
+        )
+        page.set_url_path(parent)
+    page.convocatoria = convocatoria
+    return page.serve(request)
 
 
 def public_calls(locale_id: int) -> list[ConvocatoriaPage]:

@@ -19,9 +19,9 @@ from common.pdf import TEMPLATES, qr_svg, render_pdf
 from common.richtext import blocks_of
 from common.templatetags.civic import words
 
-from .enums import Phase
-from .models import Convocatoria, ConvocatoriaPage
-from .models.presentation import calendar
+from ..enums import Phase
+from ..models import Convocatoria, ConvocatoriaPage
+from ..models.presentation import calendar
 
 KEEP = 24 * 3600
 

@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.utils.translation import override
 from icalendar import Calendar
 
-from convocatorias import exports
+from convocatorias.exports import documents as exports
 from convocatorias.models import Convocatoria, ConvocatoriaPage
 from seed.planter import plant
 

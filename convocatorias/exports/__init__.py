@@ -1,0 +1,4 @@
+from .applications import applications_csv, applications_xlsx
+from .documents import bases_pdf, calendar_ics, poster_pdf, size_of, who
+
+__all__ = ["applications_csv", "applications_xlsx", "bases_pdf", "calendar_ics", "poster_pdf", "size_of", "who"]

@@ -1,0 +1,28 @@
+"""The forms of the office's acts on a call: the next edition, and a closing that moves."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+
+from ..models import Convocatoria
+
+
+class NextEditionForm(forms.ModelForm):
+    """What is new each year; everything else comes from the call that is copied."""
+
+    class Meta:
+        model = Convocatoria
+        fields = ["code", "folio_prefix", "edition", "opens_at", "closes_at", "age_on"]
+        widgets = {"opens_at": AdminDateTimeInput, "closes_at": AdminDateTimeInput, "age_on": AdminDateInput}
+
+    def clean(self):
+        cleaned = super().clean()
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("El cierre debe ser después de la apertura."))
+        return cleaned
+
+
+class ExtensionForm(forms.Form):
+    closes_at = forms.DateTimeField(label=_("Nuevo cierre"), widget=AdminDateTimeInput)
+    reason = forms.CharField(label=_("Motivo"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,81 @@
+"""What an editor should know before a call is published or frozen: sentences, not prohibitions."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.dates import day
+
+from ..enums import QuestionType
+from .convocatoria import Convocatoria
+
+# The plan's own deadlines (commitment 4.4): the call in December (CAJ-2), committee and ceremony by the end of
+# February (CAJ-3, CAJ-4).
+CALL_MONTH, CEREMONY_MONTH = 12, 2
+AFTER_HOLIDAYS = timedelta(days=14)
+HELD = ("domicilio", "curp", "correo", "teléfono", "nombre completo", "fecha de nacimiento")
+
+
+def warnings_of(call: Convocatoria) -> list[str]:
+    """Everything about this call that looks wrong or breaks a deadline of the plan; an empty list when nothing does."""
+    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call), *_of_freezing(call)]
+
+
+def _of_dates(call: Convocatoria) -> list[str]:
+    if not (call.opens_at and call.closes_at):
+        return [_("Faltan las fechas de apertura y cierre.")]
+    found = []
+    opens, closes = timezone.localdate(call.opens_at), timezone.localdate(call.closes_at)
+    if call.closes_at <= call.opens_at:
+        found.append(_("Cierra antes de abrir: revisa las fechas."))
+    if opens.month != CALL_MONTH:
+        found.append(_("El plan pide publicar la convocatoria en diciembre (CAJ-2) y ésta abre en otro mes."))
+    if call.edition and closes > date(call.edition, CEREMONY_MONTH, 20):
+        found.append(_("Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4)."))
+    holidays_end = date(opens.year + 1, 1, 7)
+    if opens.month == CALL_MONTH and opens < holidays_end and closes < holidays_end + AFTER_HOLIDAYS:
+        found.append(_("Quedan menos de dos semanas de registro después de las vacaciones: es poco."))
+    return found
+
+
+def _of_people(call: Convocatoria) -> list[str]:
+    found = []
+    if call.age_on and call.closes_at and call.age_on > timezone.localdate(call.closes_at):
+        sentence = _("La edad se mide el %(day)s, después del cierre: quien cumple 18 en medio no podrá enviar.")
+        found.append(sentence % {"day": day(call.age_on)})
+    if call.asks_gender and not call.parity_rule:
+        found.append(_("Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes."))
+    if not (call.accepts_born or call.accepts_resident):
+        found.append(_("Nadie puede participar: acepta personas originarias, residentes o ambas."))
+    return found
+
+
+def _of_questions(call: Convocatoria) -> list[str]:
+    found = []
+    if not call.questions:
+        found.append(_("El formulario no tiene preguntas."))
+    weights = sum(block.value["weight"] or 0 for block in call.rubric)
+    if weights != 100:
+        found.append(_("Los pesos de la rúbrica suman %(sum)s y deben sumar 100.") % {"sum": weights})
+    questions = [child.value for block in call.questions for child in block.value["questions"]]
+    for question in questions:
+        if any(held in (question["label"] or "").lower() for held in HELD):
+            sentence = _("«%(label)s» pide un dato que ya se pregunta en las páginas fijas.")
+            found.append(sentence % {"label": question["label"]})
+        if question["sensitive"] and not any(q["type"] == QuestionType.CONSENT for q in questions):
+            found.append(_("Hay un dato sensible y ningún consentimiento (LGPDPPSO, artículo 15)."))
+    return list(dict.fromkeys(found))
+
+
+def _of_notice(call: Convocatoria) -> list[str]:
+    notice = call.notice if call.notice_id else None
+    if not notice:
+        return [_("Falta el aviso de privacidad.")]
+    return [] if notice.full else [_("Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).")]
+
+
+def _of_freezing(call: Convocatoria) -> list[str]:
+    if not call.pk or call.frozen_form:
+        return []
+    return [_("El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.")]

@@ -1,0 +1,86 @@
+"""The office's acts on a call, in the CMS: freeze its form, move its closing, copy it into the next edition."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from common.canonical import canonical_json, sha256
+from common.refusals import Refused
+
+from ..actions import copy_call, extend, freeze_form
+from ..actions.freezing import schema_of
+from ..forms.office import ExtensionForm, NextEditionForm
+from ..models import Convocatoria
+from ..models.warnings import warnings_of
+from ..permissions import may_edit_calls, may_extend, may_freeze
+
+
+def back_to_calls() -> HttpResponse:
+    return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:list"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def freeze(request: HttpRequest, pk: int) -> HttpResponse:
+    """What would be frozen, its hash and its warnings; then the act."""
+    call = get_object_or_404(Convocatoria, pk=pk)
+    _only_if(may_freeze(request.user), _("Solo la secretaría del comité congela el formulario. Pídeselo."))
+    if request.method == "POST":
+        version = freeze_form(call, by=request.user)
+        messages.success(request, _("Formulario congelado: versión %(number)s.") % {"number": version.number})
+        return back_to_calls()
+    schema = schema_of(call)
+    context = {
+        "call": call,
+        "frozen": call.frozen_form,
+        "digest": sha256(canonical_json(schema)),
+        "schema": canonical_json(schema),
+        "steps": schema["steps"],
+        "warnings": warnings_of(call),
+        "unpublished": call.has_unpublished_changes,
+    }
+    return render(request, "convocatorias/office/freeze.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_closing(request: HttpRequest, pk: int) -> HttpResponse:
+    call = get_object_or_404(Convocatoria, pk=pk)
+    _only_if(may_extend(request.user), _("Solo la secretaría del comité registra una prórroga. Pídesela."))
+    form = ExtensionForm(request.POST or None)
+    if form.is_valid() and _done(form, lambda: extend(call, **form.cleaned_data, by=request.user)):
+        messages.success(request, _("La prórroga quedó registrada y publicada en la página."))
+        return back_to_calls()
+    context = {"call": call, "form": form, "extensions": call.extensions.order_by("-made_at")}
+    return render(request, "convocatorias/office/extend.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Convocatoria, pk=pk)
+    _only_if(may_edit_calls(request.user), _("Solo una editora copia convocatorias. Pídeselo."))
+    form = NextEditionForm(request.POST or None, initial={"edition": source.edition + 1})
+    made: list[Convocatoria] = []
+    if form.is_valid() and _done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
+        messages.success(request, _("Copiada como borrador. Revisa fechas y textos antes de publicar."))
+        return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[made[0].pk]))
+    return render(request, "convocatorias/office/copy.html", {"call": source, "form": form})
+
+
+def _only_if(permitted: bool, why_not: str) -> None:
+    if not permitted:
+        raise Refused(why_not)
+
+
+def _done(form: Form, act: Callable[[], object]) -> bool:
+    """Do it; a refusal is told in the form, with everything typed still there."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True

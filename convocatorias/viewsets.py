@@ -1,0 +1,61 @@
+"""Calls and privacy notices in the CMS."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from processes.models import PrivacyNotice
+
+from .models import Convocatoria
+from .panels import CONVOCATORIA
+
+
+class PhaseColumn(Column):
+    """The phase in words."""
+
+    def get_value(self, instance):
+        return instance.phase().label
+
+
+class FrozenColumn(Column):
+    """Which version of the form is frozen, if any."""
+
+    def get_value(self, instance):
+        version = instance.frozen_form
+        return _("v%(number)s") % {"number": version.number} if version else _("Sin congelar")
+
+
+class ConvocatoriaViewSet(SnippetViewSet):
+    """Drafts, history, comparison, locking and preview are Wagtail's; freezing and extending are acts of their own."""
+
+    model = Convocatoria
+    icon = "form"
+    menu_label = _("Convocatorias")
+    list_display = [
+        "title",
+        PhaseColumn("phase", label=_("Fase")),
+        DateColumn("opens_at", label=_("Abre")),
+        DateColumn("closes_at", label=_("Cierra")),
+        FrozenColumn("frozen", label=_("Formulario")),
+        LiveStatusTagColumn(),
+    ]
+    list_filter = ["edition", "is_example"]
+    search_fields = ["title", "code"]
+    ordering = ["-opens_at"]
+    edit_handler = CONVOCATORIA
+    copy_view_enabled = False  # copying a call is an act that knows what to leave out
+
+
+class PrivacyNoticeViewSet(SnippetViewSet):
+    model = PrivacyNotice
+    icon = "lock"
+    menu_label = _("Avisos de privacidad")
+    list_display = ["title", "version", "valid_from"]
+    ordering = ["code", "-version"]
+
+
+class CallsGroup(SnippetViewSetGroup):
+    menu_label = _("Convocatorias")
+    menu_icon = "form"
+    menu_order = 150
+    items = (ConvocatoriaViewSet, PrivacyNoticeViewSet)

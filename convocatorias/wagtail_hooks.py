@@ -1,0 +1,54 @@
+"""What calls add to the CMS."""
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets import widgets as wagtailsnippets_widgets
+from wagtail.snippets.models import register_snippet
+
+from .models import Convocatoria
+from .permissions import may_edit_calls, may_extend, may_freeze, may_see_applications
+from .views import calls, office
+from .viewsets import CallsGroup
+
+register_snippet(CallsGroup)
+
+ACTS = [
+    ("call_freeze", "congelar", calls.freeze, _("Congelar el formulario"), "lock", may_freeze),
+    ("call_extend", "prorroga", calls.move_closing, _("Registrar una prórroga"), "date", may_extend),
+    ("call_copy", "copiar", calls.copy, _("Copiar a la siguiente edición"), "copy", may_edit_calls),
+]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_acts():
+    return [path(f"convocatorias/<int:pk>/{slug}/", view, name=name) for name, slug, view, *_rest in ACTS]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def buttons_of_acts(snippet, user, next_url=None):
+    """The acts on a call beside its name, each for whom it is permitted."""
+    if isinstance(snippet, Convocatoria):
+        for priority, (name, _slug, _view, label, icon, permitted) in enumerate(ACTS, start=20):
+            if permitted(user):
+                yield wagtailsnippets_widgets.SnippetListingButton(
+                    label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority
+                )
+
+
+class ApplicationsMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return bool(may_see_applications(request.user))
+
+
+@hooks.register("register_admin_urls")
+def office_urls():
+    return [path("solicitudes/", include((office.urlpatterns, "office")))]
+
+
+@hooks.register("register_admin_menu_item")
+def applications_menu_item():
+    return ApplicationsMenuItem(
+        _("Solicitudes"), reverse("office:index"), name="applications", icon_name="form", order=310
+    )

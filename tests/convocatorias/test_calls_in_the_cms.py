@@ -1,0 +1,167 @@
+"""Editing a call, freezing it, moving its closing and copying it, as the office does it in the CMS."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from convocatorias.actions import copy_call, extend
+from convocatorias.enums import Phase
+from convocatorias.models import Convocatoria, FormVersion
+from convocatorias.models.warnings import warnings_of
+from tests.factories import a_call, question, step
+from tests.signing import enter, staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    enter(client, staff("editora"), "password", "mfa")
+    return client
+
+
+@pytest.fixture
+def secretary(client):
+    enter(client, staff("secretaria"), "password", "mfa")
+    return client
+
+
+def fresh(call: Convocatoria) -> Convocatoria:
+    return Convocatoria.objects.get(pk=call.pk)
+
+
+def dates(**changes) -> dict:
+    now = timezone.now()
+    return {
+        "opens_at": now + dt.timedelta(days=30),
+        "closes_at": now + dt.timedelta(days=60),
+        "age_on": now.date(),
+    } | changes
+
+
+def test_a_draft_is_not_open_until_it_is_published():
+    call = a_call(live=False)
+    assert call.phase() == Phase.PLANNED
+    assert Convocatoria.objects.open_at(timezone.now()).count() == 0
+    assert fresh(a_call("otra-2027")).phase() == Phase.OPEN
+
+
+def test_a_draft_revision_never_takes_back_an_extension():
+    call = fresh(a_call())
+    stale = call.save_revision()
+    secretary = staff("secretaria")
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(call, closes_at=later, reason="Falla del sitio", by=secretary)
+    stale.publish()
+    assert fresh(call).closes_at == later
+
+
+def test_the_edit_page_shows_the_warnings(client):
+    editor_ = staff("editora")
+    enter(client, editor_, "password", "mfa")
+    call = a_call(frozen=False)
+    page = client.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk]))
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "Los pesos de la rúbrica suman 0 y deben sumar 100." in text
+    assert "El formulario no está congelado" in text
+
+
+@pytest.mark.parametrize("mode", ["page", "step:motivos", "step:declaraciones"])
+def test_previews_show_the_draft_with_its_errors_and_save_nothing(rf, mode):
+    call = fresh(a_call(frozen=False))
+    call.title = "Título del borrador"
+    html = call.make_preview_request(preview_mode=mode).content.decode()
+    assert "Título del borrador" in html
+    if mode.startswith("step"):
+        assert "Hay un problema" in html
+    assert (fresh(call).title, FormVersion.objects.count()) == ("Llamado de prueba", 0)
+
+
+def test_only_the_secretary_freezes_and_sees_what_she_freezes(client):
+    call = a_call(frozen=False)
+    address = reverse("call_freeze", args=[call.pk])
+    enter(client, staff("editora"), "password", "mfa")
+    client.post(address)
+    assert FormVersion.objects.count() == 0
+
+
+def test_freezing_shows_the_hash_that_the_version_then_has(secretary):
+    call = a_call(frozen=False)
+    address = reverse("call_freeze", args=[call.pk])
+    digest = secretary.get(address).context["digest"]
+    assert secretary.post(address).status_code == 302
+    assert [version.sha256 for version in FormVersion.objects.all()] == [digest]
+
+
+def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
+    call = a_call()
+    address = reverse("call_extend", args=[call.pk])
+    before = fresh(call).closes_at
+    page = secretary.post(address, {"closes_at": "2020-01-01 10:00", "reason": "Falla"})
+    assert page.context["form"].non_field_errors() == ["Una prórroga lleva motivo y mueve el cierre hacia adelante."]
+    later = timezone.localtime(before + dt.timedelta(days=3)).strftime("%Y-%m-%d %H:%M")
+    assert secretary.post(address, {"closes_at": later, "reason": "Falla del sitio"}).status_code == 302
+    assert timezone.localtime(fresh(call).closes_at).strftime("%Y-%m-%d %H:%M") == later
+
+
+def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_form():
+    source = fresh(a_call())
+    new = copy_call(source, code="prueba-2028", folio_prefix="PRU28", edition=2028, by=staff("editora"), **dates())
+    assert [block.value["slug"] for block in fresh(new).questions] == ["eje", "motivos", "apoyos", "declaraciones"]
+    assert (new.live, new.frozen_form, new.applications.count(), new.milestones.get_prep_value()) == (
+        False,
+        None,
+        0,
+        [],
+    )
+    assert new.title == source.title
+
+
+def test_copying_keeps_everything_typed_when_the_code_is_taken(editor):
+    source = a_call()
+    now = timezone.localtime()
+    opens, closes = (f"{moment:%Y-%m-%d %H:%M}" for moment in (now, now + dt.timedelta(days=9)))
+    data = {"code": source.code, "folio_prefix": "X", "edition": "2028", "age_on": "2027-03-01"}
+    data |= {"opens_at": opens, "closes_at": closes}
+    page = editor.post(reverse("call_copy", args=[source.pk]), data)
+    assert page.status_code == 200
+    assert list(page.context["form"].errors) == ["code"]
+    assert page.context["form"]["folio_prefix"].value() == "X"
+    assert editor.post(reverse("call_copy", args=[source.pk]), data | {"code": "nueva-2028"}).status_code == 302
+    assert Convocatoria.objects.filter(code="nueva-2028", live=False).exists()
+
+
+def test_warnings_of_the_plan_and_of_common_mistakes():
+    zone = timezone.get_current_timezone()
+    call = fresh(
+        a_call(
+            frozen=False,
+            edition=2027,
+            opens_at=dt.datetime(2026, 12, 14, 9, tzinfo=zone),
+            closes_at=dt.datetime(2027, 1, 12, 18, tzinfo=zone),
+            age_on=dt.date(2027, 2, 28),
+            questions=[step("uno", "Uno", question("curp", "short_text", "Escribe tu CURP", sensitive=True))],
+        )
+    )
+    assert warnings_of(call) == [
+        "Quedan menos de dos semanas de registro después de las vacaciones: es poco.",
+        "La edad se mide el 28 de febrero de 2027, después del cierre: quien cumple 18 en medio no podrá enviar.",
+        "Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes.",
+        "Los pesos de la rúbrica suman 0 y deben sumar 100.",
+        "«Escribe tu CURP» pide un dato que ya se pregunta en las páginas fijas.",
+        "Hay un dato sensible y ningún consentimiento (LGPDPPSO, artículo 15).",
+        "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
+        "El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.",
+    ]
+
+
+def test_the_seeded_open_call_has_a_page_that_edits_without_errors(editor):
+    call_command("seed_leon", verbosity=0)
+    for call in Convocatoria.objects.all():
+        page = editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk]))
+        assert page.status_code == 200
+    assert editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:list")).status_code == 200
