@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 
-from .blocks import other_name
 from .enums import DepartmentKind
 
 
@@ -21,9 +21,14 @@ class Department(models.Model):
         _("cargo de quien la encabeza"), max_length=160, blank=True, help_text=_("El cargo, no la persona.")
     )
     name_is_deduced = models.BooleanField(
-        _("nombre deducido"), default=False, help_text=_("El documento sólo nombra el cargo; el nombre se deduce.")
+        _("nombre deducido"), default=False, help_text=_("El documento solo nombra el cargo; el nombre se deduce.")
     )
-    other_names = StreamField([("name", other_name())], verbose_name=_("otros nombres"), blank=True, default=list)
+    other_names = StreamField(
+        [("name", CharBlock(label=_("nombre"), max_length=160))],
+        verbose_name=_("otros nombres"),
+        blank=True,
+        default=list,
+    )
     source = models.CharField(_("dónde se nombra"), max_length=200, blank=True)
 
     class Meta:

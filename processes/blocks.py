@@ -41,7 +41,6 @@ class ChapterBlock(blocks.StructBlock):
     slug = blocks.CharBlock(label=_("clave"), max_length=40)
     title = blocks.CharBlock(label=_("título"))
     place = blocks.CharBlock(label=_("dónde está en el documento"), max_length=80)
-    shown = blocks.BooleanBlock(label=_("abierto desde el principio"), required=False)
     body = blocks.StreamBlock(
         [
             ("heading", blocks.CharBlock(label=_("subtítulo"))),

@@ -3,6 +3,12 @@
 from django.db.models import Count, Q, QuerySet
 
 
+class ActionPlanQuerySet(QuerySet):
+    def with_remark_count(self) -> "ActionPlanQuerySet":
+        """Each with how many remarks it has (`remark_count`)."""
+        return self.annotate(remark_count=Count("remarks"))
+
+
 class CommitmentQuerySet(QuerySet):
     def with_counts(self) -> "CommitmentQuerySet":
         """Each with how many activities it has (`activity_count`)."""

@@ -78,13 +78,16 @@ def differences(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    """Each word with the space after it."""
-    return re.findall(r"(\S+)(\s*)", text)
+    """Each word or sign with the space after it."""
+    return re.findall(r"(\w+|[^\w\s])(\s*)", text)
 
 
 def _pieces(tokens: list[tuple[str, str]], *, differs: bool) -> list[Piece]:
     if not tokens:
         return []
     text = "".join(word + gap for word, gap in tokens)
-    gap = tokens[-1][1]
-    return [Piece(text.rstrip(), differs), Piece(gap)] if differs else [Piece(text)]
+    words = text.rstrip()
+    if not differs or words == ".":
+        return [Piece(text)]
+    gap = text[len(words) :]
+    return [Piece(words, differs=True), *([Piece(gap)] if gap else [])]

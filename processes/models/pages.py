@@ -29,18 +29,18 @@ class PlanPage(CivicPage):
         verbose_name_plural = _("páginas del plan")
 
     def get_context(self, request, *args, **kwargs):
-        commitments = list(self.plan.commitments.with_counts())
-        chapters = [block.value for block in self.plan.chapters]
+        plan = ActionPlan.objects.with_remark_count().get(pk=self.plan_id)
+        commitments = list(plan.commitments.with_counts())
+        chapters = [block.value for block in plan.chapters]
         return super().get_context(request, *args, **kwargs) | {
             "tile": "plan",
-            "plan": self.plan,
+            "plan": plan,
             "commitments": commitments,
             "activity_count": sum(one.activity_count for one in commitments),
-            "shown_chapters": [chapter for chapter in chapters if chapter["shown"]],
-            "chapters": [chapter for chapter in chapters if not chapter["shown"]],
-            "amendments": self.plan.amendments.prefetch_related("activities__commitment"),
-            "remarks": self.plan.remarks.general(),
-            "remark_count": self.plan.remarks.count(),
+            "figures": [(chapter, blocks) for chapter in chapters if (blocks := _figures(chapter))],
+            "chapters": chapters,
+            "amended": plan.amended_activities(),
+            "remarks": plan.remarks.general(),
         }
 
     def get_sitemap_urls(self, request=None):
@@ -51,6 +51,12 @@ class PlanPage(CivicPage):
             paths += [one.get_absolute_url() for one in activities]
         below = [{"location": settings.SITE_URL + path, "lastmod": self.last_published_at} for path in paths]
         return [*super().get_sitemap_urls(request), *below]
+
+
+def _figures(chapter) -> list:
+    """The charts of a chapter that has any, and our remarks: they tell which charts could not be drawn."""
+    blocks = [block for block in chapter["body"] if block.block_type in ("chart", "remark")]
+    return blocks if any(block.block_type == "chart" for block in blocks) else []
 
 
 def published_plan() -> PlanPage | None:

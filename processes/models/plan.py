@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from ..blocks import ChapterBlock
-from ..querysets import RemarkQuerySet
+from ..querysets import ActionPlanQuerySet, RemarkQuerySet
 
 
 class ActionPlan(models.Model):
@@ -17,6 +17,8 @@ class ActionPlan(models.Model):
     first_year = models.PositiveSmallIntegerField(_("primer año"))
     last_year = models.PositiveSmallIntegerField(_("último año"))
     chapters = StreamField([("chapter", ChapterBlock())], verbose_name=_("capítulos"), blank=True, default=list)
+
+    objects = ActionPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan de acción")
@@ -34,6 +36,13 @@ class ActionPlan(models.Model):
     @property
     def years(self) -> list[int]:
         return list(range(self.first_year, self.last_year + 1))
+
+    def amended_activities(self) -> models.QuerySet:
+        """Pairs of amendment and activity, in the order of the calendar and of the document."""
+        pairs = Amendment.activities.through.objects.filter(amendment__plan=self)
+        return pairs.select_related("amendment", "activity__commitment").order_by(
+            "amendment__approved_on", "activity__commitment__place", "activity__number"
+        )
 
 
 class Amendment(models.Model):

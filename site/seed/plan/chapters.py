@@ -1,7 +1,5 @@
 """The chapters of the plan, letter by letter, and the survey's figures. A "remark" is ours, not the plan's."""
 
-SHOWN = {"encuesta"}
-
 # fmt: off
 CHAPTERS = [
     {
@@ -17,7 +15,7 @@ CHAPTERS = [
                 "Presidenta Municipal de León, Guanajuato.",
                 "Presidenta del Secretariado Técnico Municipal de Gobierno Abierto de León, Guanajuato. 2025 – 2027.",
             ]),
-            ("remark", "El plan lleva aquí el nombre de quien firma. Este sitio sólo muestra los cargos."),
+            ("remark", "El plan lleva aquí el nombre de quien firma. Este sitio solo muestra los cargos."),
         ],
     },
     {

@@ -133,7 +133,6 @@ def _chapters() -> str:
             "slug": chapter["slug"],
             "title": chapter["title"],
             "place": chapter["place"],
-            "shown": chapter["slug"] in chapters.SHOWN,
             "body": [
                 {
                     "type": kind,
