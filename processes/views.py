@@ -67,7 +67,7 @@ def _crumbs(request: HttpRequest, page: PlanPage, commitment: Commitment | None 
         {"title": page.title, "url": page.get_url(request)},
     ]
     if commitment:
-        crumbs.append({"title": commitment.title, "url": commitment.get_absolute_url()})
+        crumbs.append({"title": commitment.title, "url": commitment.get_absolute_url(), "lang": "es"})
     return crumbs
 
 

@@ -10,7 +10,9 @@ from datetime import date
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 STATES = "AS|BC|BS|CC|CH|CL|CM|CS|DF|DG|GR|GT|HG|JC|MC|MN|MS|NE|NL|NT|OC|PL|QR|QT|SL|SP|SR|TC|TL|TS|VZ|YN|ZS"
-LAYOUT = re.compile(rf"[A-ZÑ]{{4}}([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})[HMX]({STATES})[A-ZÑ]{{3}}([0-9A-Z])[0-9]")
+LAYOUT = re.compile(
+    rf"[A-ZÑ]{{4}}([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})[HMX]({STATES})[A-ZÑ]{{3}}([0-9A-Z])[0-9]"
+)
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,30 @@ def test_the_two_wordings_differ_in_seventy_fields():
 
 
 LITERAL = [
-    ("MBH-1", Source.MATRIX, "formula", '(Número de respuestas "satisficho" + N de respuestas "muy satisficho" / Número total de respuestas válidas) *100'),
-    ("CAJ-3", Source.TABLE, "name", "Comité de selección de cabildo abierto juvenil con universidades y comités de colono."),
+    (
+        "MBH-1", Source.MATRIX, "formula",
+        '(Número de respuestas "satisficho" + N de respuestas "muy satisficho" / '
+        "Número total de respuestas válidas) *100",
+    ),
+    (
+        "CAJ-3", Source.TABLE, "name",
+        "Comité de selección de cabildo abierto juvenil con universidades y comités de colono.",
+    ),
     ("CAJ-2", Source.MATRIX, "goal", "Documento convocatorio anual más tardar diciembre 2025 y 2026."),
-    ("DA-8", Source.TABLE, "verification", "Documento guía validado por la Unidad de Transparencia y publicado en el Portal de Datos Abiertos a más tardar."),
-    ("PP-5", Source.MATRIX, "indicator", "% de talleres de cocreación implementados o en universidades públicas y privadas."),
-    ("DA-7", Source.TABLE, "description", "Las propuestas coinciden en que la información la pueda entender cualquier ciudadano que las consulte, proponen integrar:\nI. Mapas interactivos o gráficos."),
+    (
+        "DA-8", Source.TABLE, "verification",
+        "Documento guía validado por la Unidad de Transparencia y publicado en el Portal de Datos Abiertos a más "
+        "tardar.",
+    ),
+    (
+        "PP-5", Source.MATRIX, "indicator",
+        "% de talleres de cocreación implementados o en universidades públicas y privadas.",
+    ),
+    (
+        "DA-7", Source.TABLE, "description",
+        "Las propuestas coinciden en que la información la pueda entender cualquier ciudadano que las consulte, "
+        "proponen integrar:\nI. Mapas interactivos o gráficos.",
+    ),
 ]  # fmt: skip
 
 
