@@ -3,7 +3,8 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = ["home", "convocatorias", "processes", *sorted(p.name for p in (ROOT / "site").iterdir() if p.is_dir())]
+APPS = ["home", "convocatorias", "processes", "directory"]
+OURS = [*APPS, *sorted(p.name for p in (ROOT / "site").iterdir() if p.is_dir())]
 
 
 def _sources():

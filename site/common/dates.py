@@ -32,6 +32,13 @@ def span(first: date | datetime, last: date | datetime | None) -> str:
     return _("del %(first)s al %(last)s") % {"first": short, "last": day(last)}
 
 
+def month(value: date, *, with_year: bool = True) -> str:
+    """«agosto de 2026» or «agosto»; a month is never capitalized in Spanish."""
+    if not with_year:
+        return date_format(value, "F")
+    return date_format(value, "F Y" if get_language() == "en" else "YEAR_MONTH_FORMAT")
+
+
 def time_left(until: datetime, now: datetime) -> str:
     """«27 días», «30 horas» or «12 minutos»: the largest unit that still tells something, rounded down."""
     minutes = max(0, int((until - now).total_seconds() // 60))

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("cuenta/", include("accounts.urls")),
     path("", include("home.urls")),
     path("", include("convocatorias.urls")),
+    path("", include("processes.urls")),
     re_path(r"", include(wagtail_urls)),
     prefix_default_language=False,
 )

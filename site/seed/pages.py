@@ -36,6 +36,21 @@ INDEX = {
         "search_description": "Open, planned and closed calls.",
     },
 }
+PLAN = {
+    "es": {
+        "title": "Plan",
+        "intro": "<p>Lo que el municipio se comprometió a hacer entre 2025 y 2027 para abrir su gobierno, tal como lo "
+        "publicó.</p>",
+        "seo_title": "Plan de gobierno abierto 2025-2027",
+        "search_description": "Los cuatro compromisos de gobierno abierto de León y sus 26 actividades: qué, cuándo y quién.",
+    },
+    "en": {
+        "title": "Plan",
+        "intro": "<p>What the city committed itself to do between 2025 and 2027 to open its government, as published.</p>",
+        "seo_title": "Open government plan 2025-2027",
+        "search_description": "León’s four open government commitments and their 26 activities: what, when and who.",
+    },
+}
 
 STANDARD = {
     "ayuda": {

@@ -11,10 +11,11 @@ from wagtail.models import Locale, Page, Site
 from convocatorias.actions import freeze_form
 from convocatorias.models import Convocatoria, ConvocatoriaIndexPage, ConvocatoriaPage
 from home.models import HomePage, SiteSettings, StandardPage
-from processes.models import PrivacyNotice
+from processes.models import ActionPlan, PlanPage, PrivacyNotice
 
 from . import calls, notices, pages
 from .bilingual import stable_id, stream
+from .plan.planting import plant_plan
 
 Say = Callable[[str], None]
 LANGUAGES = ("es", "en")
@@ -24,10 +25,12 @@ LANGUAGES = ("es", "en")
 def plant(*, today: date, say: Say) -> None:
     """León's content: site, pages and example calls. `say` gets one line for each thing made."""
     planted = _plant_records(today, say)
+    plan = plant_plan(say)
     homes = {code: _plant_home(code, say) for code in LANGUAGES}
     _plant_site(homes["es"], say)
     for code, home in homes.items():
         _plant_calls(code, home, planted, say)
+        _plant_plan_page(code, home, plan, say)
         _plant_standard_pages(code, home, say)
 
 
@@ -114,3 +117,9 @@ def _plant_calls(language: str, home: HomePage, convocatorias: list[Convocatoria
             search_description=convocatoria.summary_en if english else convocatoria.summary,
             intro=pages.CALL_INTRO[language],
         )  # fmt: skip
+
+
+def _plant_plan_page(language: str, home: HomePage, plan: ActionPlan, say: Say) -> None:
+    _plant_page(
+        PlanPage, home, language, "plan", say, slug="plan", plan=plan, show_in_menus=True, **pages.PLAN[language]
+    )

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "home",
     "convocatorias",
     "processes",
+    "directory",
     "seed",
     "accounts",
     "audit",

@@ -1,4 +1,4 @@
-"""Participation processes. So far: the privacy notices that calls and registrations show."""
+"""The privacy notices that calls and registrations show."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

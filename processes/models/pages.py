@@ -1,0 +1,65 @@
+"""The public face of the plan."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+from common.pages import CivicPage
+
+from .commitments import Activity
+from .plan import ActionPlan
+
+
+class PlanPage(CivicPage):
+    """`/plan/`: points to the plan, one page per language. While it is published, so are commitments and activities."""
+
+    plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="pages", verbose_name=_("plan"))
+    intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    content_panels = [*CivicPage.content_panels, FieldPanel("plan"), FieldPanel("intro")]
+    subpage_types = []
+    max_count_per_parent = 1
+    template = "processes/plan_page.html"
+
+    class Meta:
+        verbose_name = _("página del plan")
+        verbose_name_plural = _("páginas del plan")
+
+    def get_context(self, request, *args, **kwargs):
+        plan = ActionPlan.objects.with_remark_count().get(pk=self.plan_id)
+        commitments = list(plan.commitments.with_counts())
+        chapters = [block.value for block in plan.chapters]
+        return super().get_context(request, *args, **kwargs) | {
+            "tile": "plan",
+            "plan": plan,
+            "commitments": commitments,
+            "activity_count": sum(one.activity_count for one in commitments),
+            "figures": [(chapter, blocks) for chapter in chapters if (blocks := _figures(chapter))],
+            "chapters": chapters,
+            "amended": plan.amended_activities(),
+            "remarks": plan.remarks.general(),
+        }
+
+    def get_sitemap_urls(self, request=None):
+        """The page itself, its commitments and their activities."""
+        activities = Activity.objects.filter(commitment__plan=self.plan_id).select_related("commitment")
+        with override(self.locale.language_code):
+            paths = [one.get_absolute_url() for one in self.plan.commitments.all()]
+            paths += [one.get_absolute_url() for one in activities]
+        below = [{"location": settings.SITE_URL + path, "lastmod": self.last_published_at} for path in paths]
+        return [*super().get_sitemap_urls(request), *below]
+
+
+def _figures(chapter) -> list:
+    """The charts of a chapter that has any, and our remarks: they tell which charts could not be drawn."""
+    blocks = [block for block in chapter["body"] if block.block_type in ("chart", "remark")]
+    return blocks if any(block.block_type == "chart" for block in blocks) else []
+
+
+def published_plan() -> PlanPage | None:
+    """The page of the newest plan that everybody may read in the language in force."""
+    pages = PlanPage.objects.live().public().filter(locale__language_code=get_language())
+    return pages.select_related("plan").order_by("-plan__first_year").first()
