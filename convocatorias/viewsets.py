@@ -22,7 +22,7 @@ class FrozenColumn(Column):
 
     def get_value(self, instance):
         version = instance.frozen_form
-        return _("v%(number)s") % {"number": version.number} if version else _("Sin congelar")
+        return _("Versión %(number)s") % {"number": version.number} if version else _("Sin congelar")
 
 
 class ConvocatoriaViewSet(SnippetViewSet):

@@ -30,7 +30,7 @@ def _of_dates(call: Convocatoria) -> list[str]:
     if call.closes_at <= call.opens_at:
         found.append(_("Cierra antes de abrir: revisa las fechas."))
     if opens.month != CALL_MONTH:
-        found.append(_("El plan pide publicar la convocatoria en diciembre (CAJ-2) y ésta abre en otro mes."))
+        found.append(_("El plan pide publicar la convocatoria en diciembre (CAJ-2) y esta abre en otro mes."))
     if call.edition and closes > date(call.edition, CEREMONY_MONTH, 20):
         found.append(_("Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4)."))
     holidays_end = date(opens.year + 1, 1, 7)
