@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
             name='ReceiptFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pdf', models.BinaryField()),
+                ('pdf', common.fields.EncryptedBinaryField()),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
                 ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='convocatorias.receipt')),

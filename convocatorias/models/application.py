@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
 from accounts.models import Person
-from common.fields import EncryptedJSONField
+from common.fields import EncryptedBinaryField, EncryptedJSONField
 
 from ..enums import Eligibility, Filing, Gender, Link, ReceiptKind
 from ..querysets import ApplicationQuerySet, RevisionQuerySet
@@ -185,7 +185,7 @@ class ReceiptFile(models.Model):
     """The receipt's PDF as it was made, once: bytes that are verified must not be made again."""
 
     receipt = models.OneToOneField(Receipt, models.CASCADE, related_name="file")
-    pdf = models.BinaryField()
+    pdf = EncryptedBinaryField()
     sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -40,3 +40,13 @@ class EncryptedJSONField(models.TextField):
 
     def to_python(self, value):
         return value
+
+
+class EncryptedBinaryField(models.BinaryField):
+    """Bytes that only the application can read: a document that prints what is encrypted elsewhere."""
+
+    def get_prep_value(self, value):
+        return None if value is None else cipher().encrypt(bytes(value))
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else cipher().decrypt(bytes(value))

@@ -3,10 +3,12 @@ import io
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from common.canonical import sha256
 from convocatorias.actions import receipt_file
+from convocatorias.models import ReceiptFile
 from tests.factories import a_receipt, an_applicant
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,13 @@ def test_only_its_owner_downloads_the_receipt(client):
     assert response.content == bytes(receipt_file(receipt).pdf)
     assert response["Cache-Control"] == "private, no-store"
     assert "Ana" not in response["Content-Disposition"]
+
+
+def test_the_stored_pdf_cannot_be_read_without_the_key():
+    made = receipt_file(a_receipt())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pdf FROM convocatorias_receiptfile")
+        stored = bytes(cursor.fetchone()[0])
+    assert b"%PDF" not in stored
+    assert bytes(ReceiptFile.objects.get(pk=made.pk).pdf)[:5] == b"%PDF-"
+    assert sha256(bytes(ReceiptFile.objects.get(pk=made.pk).pdf)) == made.sha256
