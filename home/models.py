@@ -55,8 +55,10 @@ def _next_dates(pages: list[ConvocatoriaPage], now: datetime) -> list[dict]:
         if h.state != "done"
     ]
     coming = sorted(coming, key=lambda pair: _day(pair[1].starts))[:4]
+    several = len({page.pk for page, _h in coming}) > 1  # one call needs no name four times
     return [
-        {"title": h.title, "lang": h.lang, "when": f"{h.when} · {page.title}", "state": h.state} for page, h in coming
+        {"title": h.title, "lang": h.lang, "when": f"{h.when} · {page.title}" if several else h.when, "state": h.state}
+        for page, h in coming
     ]
 
 
