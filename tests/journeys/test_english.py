@@ -55,7 +55,7 @@ def test_the_whole_form(phone, inbox: Inbox):
     assert "Recibimos" not in letter.subject
     assert "/en/mi-cuenta/" in letter.body
     assert len(letter.attachments) == 1
-    phone.locator("main details summary").click()
+    phone.locator("main summary").get_by_text("What you sent").click()
     sees(phone, "Which topic do you want to work on?")
 
 

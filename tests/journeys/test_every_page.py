@@ -10,7 +10,9 @@ from tests import signing
 from tests.factories import an_applicant
 from tests.journeys import records
 from tests.journeys.inspection import axe, inspect
-from tests.journeys.walking import ACCOUNT, CALL, FORM, REST, REVIEW, birth, press, step_of
+from tests.journeys.walking import ACCOUNT, CALL, CONTINUE, FORM, REST, REVIEW, birth, press, step_of
+
+REACH = f"{CALL}a-quien-llegamos/"
 
 pytestmark = pytest.mark.parametrize("language", ["es", "en"])
 
@@ -54,6 +56,13 @@ def test_public_pages(tour, language):
         tour.at(page.url.removeprefix("/en"))
     tour.at("/verificar/")
     tour.at("/no-existe/", status=404)
+
+
+def test_the_plan(tour):
+    tour.at("/plan/")
+    tour.at("/plan/cabildo-abierto-juvenil/")
+    tour.at("/plan/cabildo-abierto-juvenil/caj-2/")  # whose wordings differ
+    tour.at("/plan/datos-abiertos/da-1/")
 
 
 def test_eligibility_and_its_endings(tour):
@@ -142,7 +151,12 @@ def test_my_pages(tour, inbox):
     tour.at(ACCOUNT)
     tour.at(mine)
     tour.at(f"{mine}acuses/1/")
-    tour.at(REVIEW)
+    tour.at(REVIEW)  # nothing changed: nothing to send
+    assert tour.page.locator(CONTINUE).count() == 0
+    tour.go(f"{FORM}motivos/?cambiar=1")
+    tour.page.locator("main textarea").first.fill("Lo pensé mejor")
+    press(tour.page)
+    tour.look("revisa with a correction")
     press(tour.page)
     tour.look("a corrected receipt")
     tour.at(f"{mine}retirar/")
@@ -151,6 +165,17 @@ def test_my_pages(tour, inbox):
     tour.at(mine)
     tour.at(ACCOUNT)
     tour.at(f"{mine}retirar/", status=403)
+
+
+def test_whom_we_reach(tour):
+    user = an_applicant()
+    records.come_in(tour.page, user)
+    records.sent(user)
+    tour.at(REACH)
+    for group in tour.page.locator("main fieldset").all():
+        group.locator("input[type=radio]").first.check()
+    press(tour.page)
+    tour.look("whom we reach, answered")
 
 
 def test_after_closing(tour):

@@ -11,28 +11,15 @@ from accounts.models import User
 from tests import signing
 from tests.journeys.inbox import Inbox
 from tests.journeys.records import come_in
+from tests.journeys.team import LAPTOP, give_code, give_password
 from tests.journeys.walking import ACCOUNT, heading, press, sees
 
-PASSWORD_FORM = "main form:has([name=password]) button"
-CODE_FORM = "main form:has([name=code]) button"
 NEW_PASSWORD = "otra frase bastante larga"
-LAPTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture
 def laptop(visit) -> Page:
     return visit(viewport=LAPTOP)
-
-
-def give_password(page: Page, user: User, password: str = signing.PASSWORD) -> None:
-    page.locator("[name=login]").fill(user.email)
-    page.locator("[name=password]").fill(password)
-    press(page, PASSWORD_FORM)
-
-
-def give_code(page: Page, code: str) -> None:
-    page.locator("main input[name=code]").fill(code)
-    press(page, CODE_FORM)
 
 
 def enrol(page: Page) -> str:
