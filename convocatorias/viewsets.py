@@ -1,7 +1,9 @@
 """Calls and privacy notices in the CMS."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from processes.models import PrivacyNotice
@@ -15,6 +17,13 @@ class PhaseColumn(Column):
 
     def get_value(self, instance):
         return instance.phase().label
+
+
+class MomentColumn(Column):
+    """A date and its time. Wagtail's own column tells how long ago it was: what is to come would be "just now"."""
+
+    def get_value(self, instance):
+        return date_format(timezone.localtime(super().get_value(instance)), "SHORT_DATETIME_FORMAT")
 
 
 class FrozenColumn(Column):
@@ -34,8 +43,8 @@ class ConvocatoriaViewSet(SnippetViewSet):
     list_display = [
         "title",
         PhaseColumn("phase", label=_("Fase")),
-        DateColumn("opens_at", label=_("Abre")),
-        DateColumn("closes_at", label=_("Cierra")),
+        MomentColumn("opens_at", label=_("Abre"), sort_key="opens_at"),
+        MomentColumn("closes_at", label=_("Cierra"), sort_key="closes_at"),
         FrozenColumn("frozen", label=_("Formulario")),
         LiveStatusTagColumn(),
     ]

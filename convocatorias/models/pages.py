@@ -93,7 +93,7 @@ def preview_page(convocatoria: Convocatoria, request: HttpRequest, _step: str) -
         )
         page.set_url_path(parent)
     page.convocatoria = convocatoria
-    return page.serve(request)
+    return page.serve_preview(request, page.default_preview_mode)
 
 
 def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
