@@ -57,6 +57,12 @@ class ReadingReason(TextChoices):
     DUPLICATE = "duplicate", _("Aclarar un duplicado")
 
 
+# The pages of the form that every call has, by address; the rest of `…/solicitud/` is taken too.
+ELIGIBILITY = ("aviso", "nacimiento", "vinculo")
+FIXED = (*ELIGIBILITY, "nombre", "curp", "telefono", "domicilio", "genero")
+TAKEN = (*FIXED, "borrador", "revisa")
+
+
 class QuestionType(TextChoices):
     SHORT_TEXT = "short_text", _("Texto corto")
     LONG_TEXT = "long_text", _("Texto largo")

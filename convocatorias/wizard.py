@@ -15,11 +15,11 @@ from django.views.decorators.cache import never_cache
 
 from common.ages import age_on
 from common.formfields import keepable
-from common.wizard import Conflict, DraftWizard, Typed
+from common.wizard import Conflict, DraftWizard, Typed, counted
 
 from .actions import save_step
 from .actions.freezing import schema_of
-from .enums import Link
+from .enums import ELIGIBILITY, Link
 from .forms import (
     AddressForm,
     BirthForm,
@@ -35,8 +35,7 @@ from .forms import (
 from .models import Application, Convocatoria
 from .permissions import ADULT, may_start
 
-ELIGIBILITY = ("aviso", "nacimiento", "vinculo")
-FIXED = (*ELIGIBILITY, "nombre", "curp", "telefono", "domicilio", "genero")
+UNSAID = ("csrfmiddlewaretoken", "version", "person", "number", "leave", "back")  # posted, and typed by nobody
 Pages = dict[str, tuple[Typed, int]]
 
 
@@ -141,6 +140,13 @@ def live_application(request: HttpRequest, convocatoria: Convocatoria) -> Applic
     return mine.select_related("form_version", "person").first()
 
 
+def unsaved_pages(request: HttpRequest, code: str, application: Application) -> dict[str, Typed]:
+    """What she typed as her session ended, by step. What another person left in this browser is not shown to her."""
+    waiting = request.session.get("unsaved", {}).get(code, {})
+    hers = [str(application.person_id)]
+    return {step: posted for step, posted in waiting.items() if posted.get("person") == hers}
+
+
 class ApplicationWizard(DraftWizard):
     """`/convocatorias/<code>/solicitud/<step>/`."""
 
@@ -164,12 +170,9 @@ class ApplicationWizard(DraftWizard):
     def ask_to_sign_in(self, request: HttpRequest, step: str) -> HttpResponse:
         """A session that ended in mid-page: what was typed waits in the new one until she has signed in."""
         if request.method == "POST":
-            unsaved = {
-                key: values for key, values in request.POST.lists() if key not in ("csrfmiddlewaretoken", "version")
-            }
-            request.session["unsaved"] = {
-                self.convocatoria.code: {step: {key: [keepable(v) for v in values] for key, values in unsaved.items()}}
-            }
+            posted = {name: [keepable(value) for value in values] for name, values in request.POST.lists()}
+            posted.pop("csrfmiddlewaretoken", None)
+            request.session["unsaved"] = {self.convocatoria.code: {step: posted}}
         return redirect("convocatorias:draft", code=self.convocatoria.code)
 
     # What DraftWizard asks
@@ -203,15 +206,21 @@ class ApplicationWizard(DraftWizard):
 
     def saved_form(self, step: str) -> StepForm:
         """As last saved; or as typed when the session ended, until it is saved."""
-        unsaved = self.request.session.get("unsaved", {}).get(self.convocatoria.code, {})
-        if step in unsaved:
-            return self.get_form(step, data=MultiValueDict(unsaved[step]))
+        if unsaved := self.unsaved_page(step):
+            self.storage.versions[step] = counted(unsaved.get("version", [""])[0])
+            return self.get_form(step, data=MultiValueDict(unsaved))
         return self.pages[step].form
+
+    def unsaved_page(self, step: str) -> Typed | None:
+        """What waits to be shown again; what is posted now is newer than it."""
+        if self.request.method == "POST" or not self.application:
+            return None
+        return unsaved_pages(self.request, self.convocatoria.code, self.application).get(step)
 
     def save(self, step, form):
         if refusal := super().save(step, form):
             return refusal
-        if self.request.session.get("unsaved", {}).pop(self.convocatoria.code, None):
+        if self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
             self.request.session.modified = True
         return None
 
@@ -256,12 +265,7 @@ def not_open(
     request: HttpRequest, convocatoria: Convocatoria, reason: str, application: Application | None
 ) -> HttpResponse:
     """The call is not open: why, and what was just typed, so that nothing is lost with the page."""
-    typed = [
-        value
-        for key, values in request.POST.lists()
-        for value in values
-        if key != "csrfmiddlewaretoken" and value.strip()
-    ]
+    typed = [value for key, values in request.POST.lists() for value in values if key not in UNSAID and value.strip()]
     context = {"convocatoria": convocatoria, "reason": reason, "application": application, "typed": typed}
     return render(request, "convocatorias/solicitud/not_open.html", context, status=403)
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from ..enums import TAKEN
 from ..models.convocatoria import SETTLED
 
 
@@ -34,6 +35,9 @@ class ConvocatoriaForm(WagtailAdminModelForm):
         for step in steps:
             if step.value["slug"] in slugs:
                 self.add_error("questions", _("Dos páginas del formulario tienen la misma dirección. Cambia una."))
+            if step.value["slug"] in TAKEN:
+                message = _("La dirección «%(slug)s» ya es de otra página del formulario. Escribe otra.")
+                self.add_error("questions", ValidationError(message % {"slug": step.value["slug"]}))
             slugs.add(step.value["slug"])
             for child in step.value["questions"]:
                 for condition in child.value["shown_if"]:

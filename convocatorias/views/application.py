@@ -1,5 +1,6 @@
 """From the first page of the form to the receipt: what the applicant does outside the wizard's steps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,17 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from common.refusals import Permit
 
 from ..actions import file_application, note_review_reached, start_draft
+from ..enums import ELIGIBILITY, FIXED
 from ..models import Application, Convocatoria
 from ..permissions import may_send, may_start
 from ..wizard import (
-    ELIGIBILITY,
-    FIXED,
     ApplicationDrawer,
     Page,
     SessionDrawer,
     first_incomplete,
     live_application,
     not_open,
+    unsaved_pages,
     walk,
 )
 
@@ -67,15 +68,13 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("convocatorias:apply", code=code)
         application = start_draft(convocatoria, pages=drawer.typed(), by=request.user)
         drawer.empty()
-    unsaved = request.session.get("unsaved", {}).get(code)
-    if unsaved:
-        return redirect("convocatorias:step", code=code, step=next(iter(unsaved)))
-    return redirect(_where_she_left_off(application))
+    return redirect(_where_she_left_off(application, unsaved=unsaved_pages(request, code, application)))
 
 
-def _where_she_left_off(application: Application) -> str:
+def _where_she_left_off(application: Application, *, unsaved: Iterable[str] = ()) -> str:
     code = application.convocatoria.code
-    step = first_incomplete(walk(application.form_version.schema, ApplicationDrawer(application).typed()))
+    pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
+    step = next((step for step in unsaved if step in pages), None) or first_incomplete(pages)
     return reverse("convocatorias:step", args=[code, step]) if step else reverse("convocatorias:review", args=[code])
 
 

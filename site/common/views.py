@@ -68,7 +68,7 @@ def forbidden(request, exception=None):
     return render(request, "errors/403.html", {"reason": reason}, status=403)
 
 
-UNSAID = {"csrfmiddlewaretoken", "version", "number", "code", "credential"}
+UNSAID = {"csrfmiddlewaretoken", "version", "person", "number", "leave", "back", "code", "credential"}
 
 
 def csrf_failure(request, reason=""):

@@ -52,6 +52,11 @@ class Blank(forms.Form):
     """Stands in where formtools wants a form class before it knows the real ones."""
 
 
+def counted(version: str) -> int:
+    """The count that a page carries; 0 for what no page of ours can have carried."""
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+
+
 class DraftWizard(NamedUrlWizardView):
     """A wizard whose steps come from `build_form_list()` and whose pages lie in `get_drawer()`.
 
@@ -133,10 +138,9 @@ class DraftWizard(NamedUrlWizardView):
 
     def save(self, step: str, form: forms.Form) -> HttpResponse | None:
         """Put the page in the drawer as typed. A page instead, when another tab saved it meanwhile."""
-        seen = self.request.POST.get("version", "")
         typed = self.get_form_step_data(form)
         try:
-            version = self.request.drawer.put(step, typed, seen=int(seen) if seen.isascii() and seen.isdigit() else 0)
+            version = self.request.drawer.put(step, typed, seen=counted(self.request.POST.get("version", "")))
         except Conflict:
             return self.render(form, conflict=self.saved_form(step))
         self.storage.set_step_data(step, typed)

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from convocatorias.actions import save_step
 from convocatorias.models import Application, Receipt, Revision
 from tests.factories import a_call, a_draft, an_applicant, question_id, typed_pages
 
@@ -173,13 +174,59 @@ def test_changing_one_answer_returns_to_the_review(signed_in, user):
 def test_a_session_that_ended_keeps_the_page_in_hand(client, user):
     draft = a_draft(user)
     name = question_id("why")
-    lost = client.post(url("motivos"), {name: "Lo que escribí sin sesión", "version": 1})
+    lost = client.post(url("motivos"), {name: "Lo que escribí sin sesión", "version": 1, "person": draft.person_id})
     assert lost.url == url("borrador")
     client.force_login(user)
     assert client.get(url("borrador")).url == url("motivos")
     assert "Lo que escribí sin sesión" in client.get(url("motivos")).content.decode()
     client.post(url("motivos"), {name: "Lo que escribí sin sesión", "version": 1})
     assert draft.draft_steps.get(step="motivos").data == {name: ["Lo que escribí sin sesión"]}
+
+
+def type_without_session(client, draft, step: str, **typed) -> None:
+    """A page of this draft that is posted when its session has ended, or as it goes away after signing out."""
+    client.post(url(step), typed | {"version": 1, "person": draft.person_id})
+
+
+def test_what_was_typed_without_a_session_is_for_its_writer_only(client, user):
+    draft = a_draft(user)
+    type_without_session(client, draft, "nombre", name="Secreto De Ana")
+    other = an_applicant("beto@ejemplo.test")
+    a_draft(other, draft.convocatoria)
+    client.force_login(other)
+    assert client.get(url("borrador")).url == url("revisa")
+    assert "Secreto De Ana" not in client.get(url("nombre")).content.decode()
+
+
+def test_saving_another_page_keeps_what_waits(client, user):
+    draft = a_draft(user)
+    type_without_session(client, draft, "nombre", name="Ana Que Espera")
+    client.force_login(user)
+    post(client, "telefono", {"phone": ["4771234568"]})
+    assert "Ana Que Espera" in client.get(url("nombre")).content.decode()
+
+
+def test_what_waits_does_not_overwrite_what_was_saved_since(client, user):
+    draft = a_draft(user)
+    type_without_session(client, draft, "nombre", name="Ana De Antes")
+    save_step(draft, step="nombre", typed={"name": ["Ana De Después"]}, seen=1)
+    client.force_login(user)
+    both = post(client, "nombre", {"name": ["Ana De Antes"]})
+    assert both.context["conflict"]["name"].value() == "Ana De Después"
+    assert draft.draft_steps.get(step="nombre").data == {"name": ["Ana De Después"]}
+
+
+def test_a_page_that_does_not_exist_waits_for_nobody(client, user):
+    draft = a_draft(user)
+    type_without_session(client, draft, "inventada", x="1")
+    client.force_login(user)
+    assert client.get(url("borrador")).url == url("revisa")
+
+
+def test_a_version_that_no_page_carried_is_a_conflict(signed_in, user):
+    a_draft(user)
+    page = signed_in.post(url("nombre"), {"name": "Otra", "version": "9" * 5000})
+    assert (page.status_code, page.context["conflict"]["name"].value()) == (200, "Ana Ñu O’Hara")
 
 
 def test_posting_to_a_closed_call_shows_the_text_and_saves_nothing(signed_in, user):
