@@ -3,7 +3,6 @@
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -29,7 +28,7 @@ class CallsFeed(Feed):
         return reverse("convocatorias:feed")
 
     def items(self) -> list[ConvocatoriaPage]:
-        return public_calls(Locale.objects.get(language_code=get_language()).pk)[:20]
+        return public_calls(Locale.get_active().pk)[:20]
 
     def item_title(self, item: ConvocatoriaPage) -> str:
         return item.convocatoria.text("title")[0]

@@ -25,12 +25,16 @@ def test_catalogues_are_compiled_without_gettext_and_only_when_changed(settings,
 
 
 @pytest.mark.django_db
-def test_preparing_skips_migrations_that_ran(settings, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("finders", "collected"), [(True, []), (False, ["collectstatic"])])
+def test_preparing_skips_migrations_that_ran_and_collects_for_production(
+    settings, tmp_path, monkeypatch, finders, collected
+):
     settings.STATIC_ROOT = tmp_path / "static"
+    settings.WHITENOISE_USE_FINDERS = finders
     run = []
     monkeypatch.setattr(
         "common.management.commands.prepare.call_command", lambda command, **arguments: run.append(command)
     )
     call_command("prepare", stdout=io.StringIO())
-    assert run == ["createcachetable", "compile_catalogues", "sync_roles", "seed_leon"]
+    assert run == ["createcachetable", "compile_catalogues", *collected, "sync_roles", "seed_leon"]
     assert settings.STATIC_ROOT.is_dir()

@@ -37,3 +37,7 @@ def test_feed_of_an_empty_site_is_empty(client):
     plant(today=timezone.localdate(), say=lambda _line: None)
     ConvocatoriaPage.objects.update(live=False)
     assert ET.fromstring(client.get("/convocatorias/feed/").content).findall(f"{ATOM}entry") == []
+
+
+def test_a_site_without_an_english_home_has_its_feed(client):
+    assert client.get("/en/convocatorias/feed/").status_code == 200

@@ -13,6 +13,7 @@ STAGES = [
     ("Database", "migrate", {"interactive": False}),
     ("Shared cache", "createcachetable", {}),
     ("Translations", "compile_catalogues", {}),
+    ("Styles and scripts", "collectstatic", {"interactive": False}),
     ("Roles", "sync_roles", {}),
     ("Content", "seed_leon", {}),
 ]
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, **options) -> None:
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         for title, command, arguments in STAGES:
-            if command not in get_commands() or (command == "migrate" and not self._has_migrations_to_run()):
+            if command not in get_commands() or not self._is_needed(command):
                 continue
             began = time.monotonic()
             self.stdout.write(f"== {title} ", ending="")
@@ -32,6 +33,12 @@ class Command(BaseCommand):
             with open(os.devnull, "w") as nowhere:  # noqa: PTH123
                 call_command(command, verbosity=0, stdout=nowhere, **arguments)
             self.stdout.write(f"({time.monotonic() - began:.1f} s)")
+
+    def _is_needed(self, command: str) -> bool:
+        """A site that finds its static files where they lie, as in development, does not collect them."""
+        if command == "collectstatic":
+            return not getattr(settings, "WHITENOISE_USE_FINDERS", False)
+        return command != "migrate" or self._has_migrations_to_run()
 
     def _has_migrations_to_run(self) -> bool:
         executor = MigrationExecutor(connection)
