@@ -74,6 +74,8 @@ ROWS = {
     "convocatorias:poster": everyone(),
     "convocatorias:calendar": everyone(),
     "convocatorias:notice": everyone(),
+    "processes:commitment": everyone(),
+    "processes:activity": everyone(),
     "convocatorias:reach": Row(  # for whoever sent an application
         signed_in("moved", applicant="ok").get, signed_in(post="moved", applicant="ok|moved").post
     ),
@@ -219,9 +221,33 @@ ROWS = {
     "audit_readings:*": cms("administradora"),
     "mail_outbox:*": cms("validadora administradora"),
     "mail_outbox:act": cms(TEAM, "no such", "moved"),  # the refusal is a sentence on the page that follows
+    # Calls and privacy notices: editors write and publish them, the secretary sees which calls there are
+    "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
+    "wagtailsnippets_convocatorias_convocatoria:list*": cms(PAGES),
+    "wagtailsnippets_convocatorias_convocatoria:delete": cms(NOBODY),
+    "wagtailsnippets_convocatorias_convocatoria:*workflow_action*": cms(
+        TEAM, "moved", "moved"
+    ),  # the sample is in none
+    "wagtailsnippets_convocatorias_convocatoria:confirm_workflow_cancellation": cms(TEAM, "ok", "ok"),
+    "wagtailsnippets_convocatorias_convocatoria:workflow_history_detail": cms("editora", "missing"),
+    "wagtailsnippets_convocatorias_convocatoria:workflow_preview": cms(NOBODY, out=("refused", "no such")),
+    "wagtailsnippets_processes_privacynotice:*": cms("editora", "ok", "ok|moved|no such"),
+    "wagtailsnippets_processes_privacynotice:delete": cms(NOBODY),
+    "wagtailsnippetchoosers_*": cms(TEAM),
+    "wagtailsnippetchoosers_*:create": cms("editora", "ok", "ok"),
+    "call_freeze": cms("secretaria", "ok", "moved"),
+    "call_extend": cms("secretaria", "ok", "ok"),
+    "call_copy": cms("editora", "ok", "ok"),
+    # The office
+    "office:*": cms("secretaria"),
+    "office:export": cms("secretaria", "ok", "ok"),
+    "office:identity": cms("secretaria", "moved", "ok"),
+    "office:answer": cms("secretaria", "moved", "missing"),  # the sample has no closed question
 }
 
 # What a path of an address looks like where its pattern does not tell, and arguments that mean something else there.
+CALLS = "wagtailsnippets_convocatorias_convocatoria:"
+HISTORY = "/admin/snippets/convocatorias/convocatoria/history/"
 PATHS = {
     "wagtail_serve": "/ayuda/",
     "/admin/^.*/$": "/admin/no-existe/",
@@ -230,6 +256,11 @@ PATHS = {
     "account_reset_password_from_key": "/cuenta/password/reset/key/1-abc-def/",
     "mail_outbox:act": "/admin/informes/correos/{pk}/reintentar/",
     "verify": "/verificar/{receipt_code}/",
+    f"{CALLS}revisions_compare": HISTORY + "{pk}/revisions/compare/live...latest/",
+    **{
+        f"{CALLS}revisions_{act}": f"{HISTORY}{{pk}}/revisions/{{call_revision_id}}/{act}/"
+        for act in ("view", "revert", "unschedule")
+    },
 }
 ARGUMENTS = {
     "wagtailsettings:edit": {"model_name": "sitesettings"},
@@ -240,11 +271,16 @@ ARGUMENTS = {
 
 # What the page's own form would send, where an empty body makes Wagtail itself fail.
 BLOCKS = {"body-count": "0"}
+CALL_FIELDS = ("axes", "milestones", "documents", "sections", "faq", "contacts", "questions", "rubric")
 BODIES = {
     "wagtailadmin_pages:add": BLOCKS,
     "wagtailadmin_pages:edit": BLOCKS,
     "wagtailadmin_pages:revisions_revert": BLOCKS,
     "wagtailadmin_pages:copy": {"new_parent_page": "{parent_page_id}", "new_slug": "copia", "new_title": "Copia"},
+    **{
+        f"wagtailsnippets_convocatorias_convocatoria:{act}": {f"{field}-count": "0" for field in CALL_FIELDS}
+        for act in ("add", "edit", "revisions_revert")
+    },
     "wagtailadmin_choose_page_external_link": {"external-link-chooser-url": ""},
 }
 
@@ -253,5 +289,11 @@ BODIES = {
 FAILS_ON_RUBBISH = {
     ("POST", "wagtailredirects:process_import"),
     ("POST", "wagtail_localize:upload_pofile"),
+    ("POST", "wagtailsnippetchoosers_convocatorias_convocatoria:create"),
+    ("POST", "wagtailsnippetchoosers_processes_privacynotice:create"),
     ("PUT", "wagtail_localize:edit_string_translation"),
+    *(
+        ("PUT", f"wagtailsnippets_convocatorias_convocatoria:{act}")  # a body that is not read has no blocks either
+        for act in ("add", "edit", "revisions_revert")
+    ),
 }

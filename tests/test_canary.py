@@ -33,6 +33,7 @@ from tests.signing import applicant, enter, sign_in_by_code, staff
 
 pytestmark = pytest.mark.django_db
 CODE = "cabildo-juvenil-2027"
+OFFICE = "/admin/solicitudes/"
 MARK = "zyxq"  # begins every word of hers
 PHONE = "4779135713"
 BORN = ("23", "11", "2004")
@@ -127,7 +128,8 @@ class Canary:
             return "on"
         if kind == "link":
             return f"https://video.test/{self.word('video')}"
-        return f"{self.word(f'respuesta{number}')} {again}"
+        closed = question["sensitive"] or question["identifying"]
+        return f"{self.word(f'reservada{number}' if closed else f'respuesta{number}')} {again}"
 
 
 def traces(text: str | bytes) -> set[str]:
@@ -194,16 +196,17 @@ START = [
     "/admin/reports/site-history/", "/admin/reports/site-history/?export=csv", "/admin/informes/bitacora/?export=csv",
     "/admin/informes/lecturas/?export=csv", "/admin/informes/correos/?export=csv", "/admin/reports/aging-pages/",
     "/admin/informes/correos/?export=xlsx", "/admin/informes/bitacora/?export=xlsx", "/admin/equipo/",
+    OFFICE, f"{OFFICE}?q={MARK}", f"{OFFICE}filas/?q={MARK}", f"{OFFICE}?export=csv", f"{OFFICE}exportar/{CODE}/",
 ]  # fmt: skip
 NOT_PAGES = re.compile(r"/(static|media|cuenta/logout|admin/logout)|\.pdf$")
 
 
 def crawl(client: Client, start: list[str]) -> dict[str, bytes]:
-    """Every page that links lead to, one of each kind: numbers and codes in addresses count as the same."""
+    """All of `start` and every page that links lead to, one of each kind: numbers and codes count as the same."""
     seen, pages, queue = set(), {}, deque(start)
     while queue:
         path = queue.popleft()
-        kind = re.sub(r"[0-9a-f-]{36}|\d+", "#", path)
+        kind = path if path in start else re.sub(r"[0-9a-f-]{36}|\d+", "#", path)
         if kind in seen or NOT_PAGES.search(path):
             continue
         seen.add(kind)
@@ -222,24 +225,29 @@ def crawl(client: Client, start: list[str]) -> dict[str, bytes]:
 
 
 def hers(canary: Canary) -> list[str]:
-    """The addresses of her own pages, and the public ones of her receipts."""
+    """The addresses of her own pages, those of the office on her, and the public ones of her receipts."""
     pk = canary.application.pk
     own = [reverse(name, args=[pk]) for name in ("application", "my_answers", "withdraw", "discard")]
+    own += [reverse(f"office:{name}", args=[pk]) for name in ("application", "identity", "answer")]
     for receipt in canary.application.receipts.all():
         own += [reverse(name, args=[pk, receipt.number]) for name in ("receipt", "receipt_pdf")]
         own += [reverse("verify", args=[receipt.code]), f"/en{reverse('verify', args=[receipt.code])}"]
     return own
 
 
-def is_hers_to_see(role: str, word: str) -> bool:
-    """The administrator's report of letters says to whom each went: the one place where her address is needed."""
+def is_theirs_to_see(role: str, path: str, word: str) -> bool:
+    """The administrator's report of letters says to whom each went: the one place where her address is needed. The
+    secretary reads open answers; none of a draft.
+    """
+    if role == "secretaria" and path.startswith(OFFICE):
+        return word.startswith(f"{MARK}respuesta") and not word.endswith("draft")
     return role == "administradora" and word.startswith(f"{MARK}correo")
 
 
 def leaks(role: str, pages: dict[str, bytes]) -> dict[str, set[str]]:
     """Her words in these pages. What one searches for comes back in the answer; only more than that is a leak."""
     found = {
-        path: {word for word in traces(body) if word != MARK and not is_hers_to_see(role, word)}
+        path: {word for word in traces(body) if word != MARK and not is_theirs_to_see(role, path, word)}
         for path, body in pages.items()
     }
     return {path: words for path, words in found.items() if words}
@@ -249,6 +257,35 @@ def leaks(role: str, pages: dict[str, bytes]) -> dict[str, set[str]]:
 def test_no_one_else_sees_a_word_of_hers(site, role):
     assert len(site.seen[role]) > 40
     assert leaks(role, site.seen[role]) == {}
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_only_the_secretary_opens_what_is_closed_and_only_saying_why(site, role):
+    filed, schema = site.canaries[1], Convocatoria.objects.get(code=CODE).frozen_form.schema
+    [support] = [question["id"] for step in schema["steps"] for question in step["questions"] if question["sensitive"]]
+    who = {PHONE, *(filed.word(name) for name in ("nombre", "apellido", "apodo", "calle", "colonia", "correo"))}
+    answers = {filed.word("reservada0")}
+    closed = [
+        ("identity", filed.application.pk, {}, who),
+        ("answer", filed.application.pk, {"question": support}, answers),
+        ("export", CODE, {"kind": "csv", "identity": "on"}, who | answers | {filed.word("video")}),
+    ]
+    with transaction.atomic():
+        client = site.client(role)
+        for name, target, sent, words in closed:
+            for reason in ({}, {"reason": "contact"}):
+                found = words_of(client, reverse(f"office:{name}", args=[target]), sent | reason)
+                opened = words if reason and role == "secretaria" else set()
+                assert (found & words if role == "secretaria" else found) == opened, (name, reason)
+        table = words_of(client, reverse("office:export", args=[CODE]), {"kind": "csv", "reason": "contact"})
+        assert (filed.word("respuesta0") in table) == (role == "secretaria")
+        assert {word for word in table if not is_theirs_to_see(role, OFFICE, word)} == set()
+        transaction.set_rollback(True)
+
+
+def words_of(client: Client, path: str, sent: dict) -> set[str]:
+    response = client.post(path, sent, follow=True)
+    return traces(b"".join(response.streaming_content) if response.streaming else response.content)
 
 
 def test_a_leak_would_be_seen(site, monkeypatch):

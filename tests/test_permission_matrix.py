@@ -38,9 +38,10 @@ from convocatorias.actions import receipt_file
 from convocatorias.models import Convocatoria
 from home.models import SiteSettings
 from mail.models import Message
+from processes.models import Activity, PrivacyNotice
 from seed.planter import plant
 from tests import matrix
-from tests.factories import a_receipt
+from tests.factories import a_call, a_receipt
 from tests.signing import applicant, enter, staff
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,10 @@ class Samples:
         call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
         self.own, self.other = (a_receipt(user, call) for user in (self.people["applicant"], applicant()))
         receipt_file(self.other)
+        self.call, self.plan = call, Activity.objects.first()
         self.by_name = self.pages() | self.media() | self.office() | self.translations()
+        self.by_name |= {"commitment": self.plan.commitment.slug, "activity": self.plan.slug}
+        self.by_name |= {"call_revision_id": call.save_revision(user=self.people["editora"]).pk}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
         self.by_name |= {"receipt_code": self.other.code}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
@@ -167,7 +171,9 @@ class Samples:
             "wagtaildocs": self.document.pk, "wagtailimages": self.by_name["image_id"], "mfa": self.key.pk,
             "application": self.other.application_id, "receipt": self.other.application_id,
             "withdraw": self.other.application_id, "discard": self.other.application_id,
-            "my_answers": self.other.application_id,
+            "my_answers": self.other.application_id, "office": self.other.application_id, "call": self.call.pk,
+            "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
+            "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip
 
 
@@ -347,6 +353,18 @@ def test_a_document_behind_a_door_asks_to_sign_in(site):
     CivicDocument.objects.filter(pk=site.document.pk).update(collection=site.collection)
     path = site.document.url
     assert outcome(path, ask(Client(), "GET", path)) == "login"
+
+
+@pytest.mark.parametrize("role", matrix.CMS_ROLES)
+def test_nobody_deletes_many_calls_or_notices_at_once(site, role):
+    client = client_of(role, site)
+    with transaction.atomic():
+        notice = PrivacyNotice.objects.create(code="libre", version=1, title="Libre", valid_from=timezone.localdate())
+        call = a_call("libre-2030", frozen=False, notice=notice)
+        for one in (call, notice):
+            client.post(f"/admin/bulk/{one._meta.label_lower.replace('.', '/')}/delete/?id={one.pk}")
+            assert type(one).objects.filter(pk=one.pk).exists()
+        transaction.set_rollback(True)
 
 
 def test_the_matrix_notices_a_door_left_open(site):

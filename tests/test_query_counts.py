@@ -36,7 +36,10 @@ PUBLIC = {
     f"/convocatorias/{OPEN}/calendario.ics": 3,
     f"/convocatorias/{OPEN}/bases.pdf": 6,
     "/convocatorias/feed/": 7,
-    "/sitemap.xml": 10,
+    "/plan/": 15,
+    "/plan/datos-abiertos/": 9,
+    "/plan/datos-abiertos/da-1/": 13,
+    "/sitemap.xml": 15,
     "/robots.txt": 0,
 }
 FORMS = {

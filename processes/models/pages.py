@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,7 +10,7 @@ from wagtail.fields import RichTextField
 
 from common.pages import CivicPage
 
-from .commitments import Activity
+from .commitments import Commitment
 from .plan import ActionPlan
 
 
@@ -45,10 +46,10 @@ class PlanPage(CivicPage):
 
     def get_sitemap_urls(self, request=None):
         """The page itself, its commitments and their activities."""
-        activities = Activity.objects.filter(commitment__plan=self.plan_id).select_related("commitment")
+        slugs = Commitment.objects.filter(plan=self.plan_id).values_list("slug", "activities__slug")
         with override(self.locale.language_code):
-            paths = [one.get_absolute_url() for one in self.plan.commitments.all()]
-            paths += [one.get_absolute_url() for one in activities]
+            paths = list(dict.fromkeys(reverse("processes:commitment", args=[one]) for one, _activity in slugs))
+            paths += [reverse("processes:activity", args=both) for both in slugs if all(both)]
         below = [{"location": settings.SITE_URL + path, "lastmod": self.last_published_at} for path in paths]
         return [*super().get_sitemap_urls(request), *below]
 

@@ -26,6 +26,9 @@ ROLES = {
             CMS,
             "convocatorias.add_convocatoria",
             "convocatorias.change_convocatoria",
+            "convocatorias.lock_convocatoria",
+            "convocatorias.publish_convocatoria",
+            "convocatorias.unlock_convocatoria",
             "convocatorias.view_convocatoria",
             "home.change_sitesettings",
             "processes.add_privacynotice",
@@ -44,7 +47,6 @@ ROLES = {
         _("Revisa requisitos, lleva las sesiones y publica resultados."),
         (
             CMS,
-            "convocatorias.change_convocatoria",
             "convocatorias.view_convocatoria",
             "convocatorias.add_formversion",
             "convocatorias.add_extension",
