@@ -1,6 +1,6 @@
 """A draft's life: started, saved page by page, reminded, discarded or lapsed."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -97,7 +97,7 @@ def lapse_drafts(now: datetime) -> int:
                 continue
             locked.lapse()
             locked.save(update_fields=["filing"])
-            _tell(draft, "draft-lapsed", key=f"lapsed:{draft.pk}")
+            _tell(draft, "draft-lapsed", key=f"lapsed:{draft.pk}:{_closing(draft)}")
             record("application.lapsed", locked, by=None)
             lapsed += 1
     return lapsed
@@ -126,8 +126,13 @@ def remind_drafts(now: datetime) -> int:
             left = draft.convocatoria.closes_at - now
             if before == REMINDERS[0] and left <= REMINDERS[1]:
                 continue  # the later letter is enough
-            told += _tell(draft, "draft-reminder", key=f"reminder:{hours}:{draft.pk}")
+            told += _tell(draft, "draft-reminder", key=f"reminder:{hours}:{draft.pk}:{_closing(draft)}")
     return told
+
+
+def _closing(draft: Application) -> str:
+    """The closing that a letter is about: a call that is extended closes again."""
+    return draft.convocatoria.closes_at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _tell(draft: Application, kind: str, *, key: str) -> bool:

@@ -12,7 +12,8 @@ from audit.actions import record
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
 
-from ..models import Convocatoria, Extension, FormVersion
+from ..enums import Filing
+from ..models import Application, Convocatoria, Extension, FormVersion
 from ..permissions import may_extend, may_freeze
 
 QUESTION_TEXTS = ("label", "label_en", "help", "help_en")
@@ -95,7 +96,10 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
 
 @transaction.atomic
 def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: User) -> Extension:
-    """Move the closing later, with its reason. Raises `Refused` to who may not or when it would not move forward."""
+    """Move the closing later, with its reason; what lapsed at the earlier one can be sent again.
+
+    Raises `Refused` to who may not or when it would not move forward.
+    """
     if not may_extend(by):
         raise Refused(_("Solo la secretaría del comité registra una prórroga. Pídesela."))
     if closes_at <= convocatoria.closes_at or not reason.strip():
@@ -105,5 +109,17 @@ def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: 
     )
     Convocatoria.objects.filter(pk=convocatoria.pk).update(closes_at=closes_at)
     convocatoria.closes_at = closes_at
-    record("call.extended", convocatoria, by=by, closes_at=closes_at.isoformat())
+    revived = _revive_drafts(convocatoria) if closes_at > timezone.now() else 0
+    record("call.extended", convocatoria, by=by, closes_at=closes_at.isoformat(), revived=revived)
     return extension
+
+
+def _revive_drafts(convocatoria: Convocatoria) -> int:
+    """Give each person her lapsed draft back, unless she has a newer one. How many."""
+    busy = Application.objects.live().filter(convocatoria=convocatoria).values("person")
+    lapsed = Application.objects.filter(convocatoria=convocatoria, filing=Filing.LAPSED).exclude(person__in=busy)
+    drafts = list(lapsed.select_for_update(of=("self",)))
+    for draft in drafts:
+        draft.revive()
+        draft.save(update_fields=["filing"])
+    return len(drafts)

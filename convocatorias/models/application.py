@@ -84,6 +84,10 @@ class Application(models.Model):
     def lapse(self) -> None:
         pass
 
+    @transition(filing, source=Filing.LAPSED, target=Filing.DRAFT)
+    def revive(self) -> None:
+        """The call was extended after it had closed."""
+
 
 class DraftStep(models.Model):
     """One page of the form as it was last typed, right or wrong, for the applicant's eyes only.

@@ -1,6 +1,7 @@
 """From the first page of the form to the receipt: what the applicant does outside the wizard's steps."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -88,15 +89,15 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     if not application:
         return redirect("convocatorias:apply", code=code)
     application.convocatoria = convocatoria
+    now = timezone.now()  # before reading: a page that another tab saves from here on counts as not sent
     pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
     if step := first_incomplete(pages):
         if not (permit := may_start(convocatoria)):
             return not_open(request, convocatoria, permit.reason, application)
         return redirect("convocatorias:step", code=code, step=step)
-    now = timezone.now()
     permit = may_send(application, _facts(pages)["birth_date"], now=now)
     if request.method == "POST":
-        return _send(request, application, pages, permit)
+        return _send(request, application, pages, permit, now)
     if may_start(convocatoria, now=now):
         note_review_reached(application, now=now)
     elif not permit:
@@ -104,7 +105,9 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     return _review_page(request, application, pages, permit)
 
 
-def _send(request: HttpRequest, application: Application, pages: dict[str, Page], permit: Permit) -> HttpResponse:
+def _send(
+    request: HttpRequest, application: Application, pages: dict[str, Page], permit: Permit, now: datetime
+) -> HttpResponse:
     number = request.POST.get("number", "")
     number = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
     already = number and application.revisions.filter(number=number).exists()
@@ -120,6 +123,7 @@ def _send(request: HttpRequest, application: Application, pages: dict[str, Page]
         answers=_answers(pages),
         sections=_sections(pages),
         by=request.user,
+        now=now,
     )
     return redirect("receipt", pk=application.pk, number=receipt.number)
 

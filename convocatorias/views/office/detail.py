@@ -33,6 +33,7 @@ ACTS = {
     "application.filed": gettext_lazy("Envió la solicitud"),
     "application.corrected": gettext_lazy("La envió otra vez, corregida"),
     "application.withdrawn": gettext_lazy("Retiró la solicitud"),
+    "application.lapsed": gettext_lazy("No enviada a tiempo"),
 }
 
 

@@ -82,7 +82,8 @@ def test_unsent_drafts_are_reminded_at_72_and_24_hours_once_each():
     closes = draft.convocatoria.closes_at
     for hours in (80, 71, 70, 23, 22):
         remind_drafts(closes - dt.timedelta(hours=hours))
+    closing = draft.convocatoria.closes_at.astimezone(dt.UTC).isoformat(timespec="seconds")
     assert sorted(message.key for message in Message.objects.all()) == [
-        f"reminder:24:{draft.pk}",
-        f"reminder:72:{draft.pk}",
+        f"reminder:24:{draft.pk}:{closing}",
+        f"reminder:72:{draft.pk}:{closing}",
     ]

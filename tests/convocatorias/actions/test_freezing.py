@@ -2,12 +2,15 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
-from convocatorias.actions import extend, freeze_form
+from convocatorias.actions import extend, freeze_form, lapse_drafts
+from convocatorias.enums import Filing
 from convocatorias.models import Convocatoria, FormVersion
-from tests.factories import a_call, an_applicant, question_id
+from mail.models import Message
+from tests.factories import a_call, a_draft, an_applicant, question_id
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +64,19 @@ def test_an_extension_moves_forward_with_its_reason_and_is_kept(django_user_mode
     extension = extend(call, closes_at=before + dt.timedelta(days=7), reason="Falla del sitio", by=secretary)
     call.refresh_from_db()
     assert (extension.closed_at, call.closes_at) == (before, before + dt.timedelta(days=7))
+
+
+def test_an_extension_after_closing_gives_back_what_had_lapsed(django_user_model):
+    secretary = django_user_model.objects.create_user("secretaria@ejemplo.test")
+    secretary.user_permissions.add(Permission.objects.get(codename="add_extension"))
+    draft = a_draft()
+    call, now = draft.convocatoria, timezone.now()
+    Convocatoria.objects.filter(pk=call.pk).update(closes_at=now - dt.timedelta(hours=2))
+    call.refresh_from_db()
+    lapse_drafts(now)
+    extend(call, closes_at=now + dt.timedelta(days=2), reason="Falla del sitio", by=secretary)
+    again = type(draft).objects.get(pk=draft.pk)
+    assert (again.filing, again.draft_steps.count()) == (Filing.DRAFT, draft.draft_steps.count())
+    assert draft.draft_steps.count() > 0
+    lapse_drafts(now + dt.timedelta(days=3))
+    assert [letter.kind for letter in Message.objects.all()] == ["draft-lapsed", "draft-lapsed"]
