@@ -485,7 +485,12 @@ def test_a_curp_used_twice_is_no_message(client):
         browser.force_login(user)
         steps = [browser.get(url("curp")), send(browser, "curp", {"curp": curp}), browser.get(url("revisa"))]
         steps += [browser.post(url("revisa"), {"number": "1"}), browser.get("/mi-cuenta/")]
-        own = [str(draft.pk), Application.objects.get(pk=draft.pk).folio, email]
+        own = [
+            str(draft.pk),
+            Application.objects.get(pk=draft.pk).folio,
+            email,
+            f'name="person" value="{draft.person_id}"',
+        ]
         shown.append([re.sub("|".join(map(re.escape, own)), "…", f"{masked(step)}") for step in steps])
     # The hour may pass a minute between the two.
     first, second = ([re.sub(r"\d\d?:\d\d", "…", page) for page in pages] for pages in shown)
