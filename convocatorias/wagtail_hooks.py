@@ -4,7 +4,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets import widgets as wagtailsnippets_widgets
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.snippets.models import register_snippet
 
 from .models import Convocatoria
@@ -32,9 +32,7 @@ def buttons_of_acts(snippet, user, next_url=None):
     if isinstance(snippet, Convocatoria):
         for priority, (name, _slug, _view, label, icon, permitted) in enumerate(ACTS, start=20):
             if permitted(user):
-                yield wagtailsnippets_widgets.SnippetListingButton(
-                    label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority
-                )
+                yield ListingButton(label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority)
 
 
 class ApplicationsMenuItem(MenuItem):

@@ -27,7 +27,7 @@ PUBLIC = {
     "/": 11,
     "/en/": 12,
     "/convocatorias/": 14,
-    f"/convocatorias/{OPEN}/": 13,
+    f"/convocatorias/{OPEN}/": 14,
     f"/convocatorias/{CLOSED}/": 12,
     f"/convocatorias/{PLANNED}/": 12,
     "/ayuda/": 11,

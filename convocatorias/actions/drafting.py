@@ -93,7 +93,7 @@ def lapse_drafts(now: datetime) -> int:
             continue
         with transaction.atomic():
             locked = Application.objects.select_for_update(of=("self",)).unsent().filter(pk=draft.pk).first()
-            if locked is None:  # sent in the last second
+            if locked is None or now < locked.convocatoria.grace_ends_at:  # sent, or extended, in the last second
                 continue
             locked.lapse()
             locked.save(update_fields=["filing"])

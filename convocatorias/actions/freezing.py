@@ -75,7 +75,7 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
     """
     if not may_freeze(by):
         raise Refused(_("Solo la secretaría del comité congela el formulario. Pídeselo."))
-    Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
+    convocatoria = Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
     schema = schema_of(convocatoria)
     if schema["rubric"] and sum(criterion["weight"] for criterion in schema["rubric"]) != 100:
         raise Refused(_("Los pesos de la rúbrica deben sumar 100. Corrígelos y vuelve a congelar."))

@@ -4,7 +4,7 @@ from django import template
 from django.core.cache import caches
 from django.utils.safestring import mark_safe
 
-from common.dates import day, moment, span
+from common.dates import clock, day, moment, span
 from common.pdf import qr_svg
 from convocatorias.exports import size_of, who
 from convocatorias.models.presentation import contacts
@@ -12,6 +12,7 @@ from convocatorias.models.presentation import contacts
 register = template.Library()
 register.filter("day", day)
 register.filter("moment", moment)
+register.filter("clock", clock)
 register.filter("until", span)
 register.filter("who_may", who)
 register.simple_tag(contacts, name="help_contacts")

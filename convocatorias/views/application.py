@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from common.canonical import canonical_json, sha256
 from common.refusals import Permit
 
 from ..actions import file_application, note_review_reached, start_draft
@@ -115,6 +117,9 @@ def _send(
         return redirect("application", pk=application.pk)
     if not permit and not already:
         return _review_page(request, application, pages, permit, status=403)
+    if not already and request.POST.get("seen", _digest(pages)) != _digest(pages):
+        changed = Permit(_("Tus respuestas cambiaron en otra ventana desde que abriste esta página. Léelas y envía."))
+        return _review_page(request, application, pages, changed, status=409)
     identity = {name: value for name, value in _facts(pages).items() if name in IDENTITY}
     receipt = file_application(
         application,
@@ -126,6 +131,11 @@ def _send(
         now=now,
     )
     return redirect("receipt", pk=application.pk, number=receipt.number)
+
+
+def _digest(pages: dict[str, Page]) -> str:
+    """What stands on the review page, in one word: what is sent is what was read."""
+    return sha256(canonical_json(_sections(pages)))
 
 
 def _something_to_send(application: Application) -> bool:
@@ -153,6 +163,7 @@ def _review_page(
         "number": application.revisions.count() + 1,
         "refusal": permit.reason,
         "something_to_send": _something_to_send(application),
+        "seen": _digest(pages),
         "email": application.person.email,
     }
     return render(request, "convocatorias/solicitud/review.html", context, status=status)

@@ -42,7 +42,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "schema": canonical_json(schema),
         "steps": schema["steps"],
         "warnings": warnings_of(call),
-        "unpublished": call.has_unpublished_changes,
+        "unpublished": call.live and call.has_unpublished_changes,
     }
     return render(request, "convocatorias/office/freeze.html", context)
 

@@ -301,3 +301,16 @@ def test_the_box_that_confirms_stands_under_what_is_doubted(signed_in, user):
     a_draft(user)
     page = post(signed_in, "curp", {"curp": ["BEML920313HCMLNS09"]})
     assert list(page.context["form"].fields) == ["curp", "confirmed", "without_curp"]
+
+
+def test_what_changed_since_the_review_is_read_again_before_it_is_sent(signed_in, user):
+    a_draft(user)
+    seen = signed_in.get(url("revisa")).context["seen"]
+    post(signed_in, "motivos", {question_id("why"): ["Cambiado en otra ventana."]})
+    page = signed_in.post(url("revisa"), {"number": 1, "seen": seen})
+    assert page.status_code == 409
+    assert "Tus respuestas cambiaron en otra ventana" in page.content.decode()
+    assert "Cambiado en otra ventana." in page.content.decode()
+    assert Receipt.objects.count() == 0
+    assert signed_in.post(url("revisa"), {"number": 1, "seen": page.context["seen"]}).status_code == 302
+    assert Receipt.objects.get().content["sections"] != []
