@@ -4,7 +4,7 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets.button import ListingButton
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from .models import Convocatoria
@@ -32,7 +32,7 @@ def buttons_of_acts(snippet, user, next_url=None):
     if isinstance(snippet, Convocatoria):
         for priority, (name, _slug, _view, label, icon, permitted) in enumerate(ACTS, start=20):
             if permitted(user):
-                yield ListingButton(label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority)
+                yield Button(label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority)
 
 
 class ApplicationsMenuItem(MenuItem):
