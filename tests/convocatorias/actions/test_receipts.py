@@ -40,7 +40,7 @@ def test_the_public_page_says_that_the_receipt_is_true_and_nothing_personal(clie
     text = client.get(reverse("verify", args=[receipt.code])).content.decode()
     assert "su contenido está íntegro" in text
     assert receipt.sha256 in text
-    for personal in ("Ana", "4771234567", "ana@ejemplo.test", receipt.application.folio):
+    for personal in ("Ana Ñu", "4771234567", "ana@ejemplo.test", receipt.application.folio):
         assert personal not in text
 
 
