@@ -34,7 +34,7 @@ from tests.signing import applicant, enter, sign_in_by_code, staff
 pytestmark = pytest.mark.django_db
 CODE = "cabildo-juvenil-2027"
 OFFICE = "/admin/solicitudes/"
-MARK = "zyxq"  # begins every word of hers
+MARK = "zyxqvkwj"  # begins every word of hers; long enough that no ciphertext holds it by chance
 PHONE = "4779135713"
 BORN = ("23", "11", "2004")
 OTHERS = ["anonymous", "neighbour", *ROLES]
@@ -136,7 +136,7 @@ def traces(text: str | bytes) -> set[str]:
     """Her words in a text, however it was escaped."""
     text = text if isinstance(text, str) else text.decode("utf-8", "replace")
     plain = unquote(unescape(text)).lower()
-    found = set(re.findall(MARK + r"[a-z0-9]*", plain))
+    found = set(re.findall(rf"{MARK}[a-z0-9]*|zyxq041123[a-z0-9]*", plain))  # her words, her CURP
     return found | {each for each in (PHONE, "2004-11-23", "23 de noviembre de 2004") if each in plain}
 
 
