@@ -77,7 +77,7 @@ class QuestionType(TextChoices):
     CONSENT = "consent", _("Consentimiento")
 
 
-# The call's last pages ask for these one by one; each stands alone, never pre-ticked.
+# Asked with a box to tick, each alone, never ticked beforehand.
 TICKED = {QuestionType.DECLARATION, QuestionType.CONSENT}
 WITH_CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.formfields import DatePartsField, LinkField, TextField, WordsField
 
-from ..enums import QuestionType
+from ..enums import TICKED, QuestionType
 from .base import StepForm, bilingual
 
 Question = dict[str, Any]
@@ -76,7 +76,7 @@ def visible_questions(step: dict, answers: dict[str, Any]) -> list[Question]:
 
 def field_for(question: Question, schema: dict, *, required: bool) -> forms.Field:
     """The form field that asks a frozen question."""
-    ticked = question["type"] in (QuestionType.DECLARATION, QuestionType.CONSENT)
+    ticked = question["type"] in TICKED
     return FIELDS[question["type"]](
         question,
         schema,

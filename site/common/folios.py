@@ -6,7 +6,6 @@ import secrets
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK_ALPHABET = ALPHABET + "*~$=U"  # modulus 37: every single error and transposition shows
 RANDOM_LENGTH = 7
-LETTERS_ONLY_CHECKS = len(ALPHABET)
 
 
 def check_character(body: str) -> str:
