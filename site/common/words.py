@@ -9,7 +9,7 @@ import unicodedata
 # Words that say nothing of what is looked for; asked alone they are kept, so that no question is empty.
 EMPTY = frozenset(
     "a al con cual de del donde e el en es esta este hay la las le lo los me mi mis mucho muy no o para pero por que"
-    " quien se si sin son su sus te tengo tiene tu un una unas uno unos y ya yo".split()
+    " quien se si sin son su sus te tengo tiene tu un una unas uno unos y ya yo".split()  # noqa: SIM905 -- a list of fifty quoted words reads worse
 )
 WORD = re.compile(r"[a-z0-9ñ]+")
 LONGEST = 40  # letters of a word that anybody looks for
@@ -24,19 +24,17 @@ def fold(text: str) -> str:
 
 def stem(word: str) -> str:
     """A folded word without the lightest of its endings: plural, then gender. joven = jóvenes, luz = luces."""
-    if word.isdigit():
-        return word
-    while (shorter := _singular(word)) != word:  # interés ends as intereses does: both go all the way
-        word = shorter
-    return word[:-1] if len(word) > 3 and word[-1] in "aeo" else word
+    word = _singular(word)
+    return _singular(word[:-1]) if len(word) > 3 and word[-1] in "aeo" else word
 
 
 def _singular(word: str) -> str:
+    """Without its plural, again and again: what is left of interés must be what is left of intereses."""
     if len(word) > 3 and word.endswith("ces"):
-        return f"{word[:-3]}z"
+        return _singular(f"{word[:-3]}z")
     if len(word) > 4 and word.endswith("es") and word[-3] not in "aeiou":
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] in "aeiou" else word
+        return _singular(word[:-2])
+    return _singular(word[:-1]) if len(word) > 3 and word.endswith("s") and word[-2] in "aeiou" else word
 
 
 def words_of(text: str) -> list[str]:

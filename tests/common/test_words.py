@@ -28,7 +28,7 @@ def test_empty_words_count_only_alone():
     assert words_of("¡!") == []
 
 
-def test_folding_keeps_the_letter_ñ():
+def test_folding_keeps_the_enye():
     assert fold("Ñandú MÜLLER Ç") == "ñandu muller c"
 
 
