@@ -6,12 +6,14 @@ No engine's own Spanish does: SQLite does not stem at all, PostgreSQL's stemmer 
 import re
 import unicodedata
 
+WORD = re.compile(r"[a-z0-9ñ]+")
 # Words that say nothing of what is looked for; asked alone they are kept, so that no question is empty.
 EMPTY = frozenset(
-    "a al con cual de del donde e el en es esta este hay la las le lo los me mi mis mucho muy no o para pero por que"
-    " quien se si sin son su sus te tengo tiene tu un una unas uno unos y ya yo".split()  # noqa: SIM905 -- a list of fifty quoted words reads worse
+    WORD.findall(
+        "a al con cual de del donde e el en es esta este hay la las le lo los me mi mis mucho muy no o para pero por que"
+        " quien se si sin son su sus te tengo tiene tu un una unas uno unos y ya yo"
+    )
 )
-WORD = re.compile(r"[a-z0-9ñ]+")
 LONGEST = 40  # letters of a word that anybody looks for
 
 
