@@ -10,8 +10,8 @@ WORD = re.compile(r"[a-z0-9ñ]+")
 # Words that say nothing of what is looked for; asked alone they are kept, so that no question is empty.
 EMPTY = frozenset(
     WORD.findall(
-        "a al con cual de del donde e el en es esta este hay la las le lo los me mi mis mucho muy no o para pero por que"
-        " quien se si sin son su sus te tengo tiene tu un una unas uno unos y ya yo"
+        "a al con cual de del donde e el en es esta este hay la las le lo los me mi mis mucho muy no o para pero por"
+        " que quien se si sin son su sus te tengo tiene tu un una unas uno unos y ya yo"
     )
 )
 LONGEST = 40  # letters of a word that anybody looks for
