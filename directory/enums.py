@@ -1,9 +1,27 @@
 """The words of the directory."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class DepartmentKind(TextChoices):
     DEPARTMENT = "department", _("Dependencia")
     BODY = "body", _("Órgano colegiado")
+
+
+class PhoneKind(TextChoices):
+    VOICE = "voice", _("Teléfono")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    SHORT = "short", _("Número corto")
+
+
+class Weekday(IntegerChoices):
+    """As Python counts them."""
+
+    MONDAY = 0, _("lunes")
+    TUESDAY = 1, _("martes")
+    WEDNESDAY = 2, _("miércoles")
+    THURSDAY = 3, _("jueves")
+    FRIDAY = 4, _("viernes")
+    SATURDAY = 5, _("sábado")
+    SUNDAY = 6, _("domingo")

@@ -1,0 +1,134 @@
+"""Who is responsible: departments and bodies, by office and never by person."""
+
+import uuid
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.blocks import CharBlock
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
+
+from ..enums import DepartmentKind
+from ..querysets import DepartmentQuerySet
+from .services import OTHER_WORDS, Topic
+
+
+class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
+    """A department or collegiate body of the municipality, as the documents that name it write it.
+
+    `uuid` is its name in the exports and never changes. It is never deleted: what ends is closed (`closed_on`), and may
+    say who attends now (`successor`), because activities of the plan and old documents go on naming it.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("nombre"), max_length=160)
+    short_name = models.CharField(_("nombre corto"), max_length=80, blank=True)
+    acronym = models.CharField(_("siglas"), max_length=20, blank=True)
+    slug = models.SlugField(_("clave"), max_length=100, unique=True)
+    kind = models.CharField(_("tipo"), max_length=12, choices=DepartmentKind, default=DepartmentKind.DEPARTMENT)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("depende de"), related_name="children", null=True, blank=True
+    )
+    head_post = models.CharField(
+        _("cargo de quien la encabeza"), max_length=160, blank=True, help_text=_("El cargo, no la persona.")
+    )
+    name_is_deduced = models.BooleanField(
+        _("nombre deducido"), default=False, help_text=_("El documento solo nombra el cargo; el nombre se deduce.")
+    )
+    other_names = StreamField(
+        [("name", CharBlock(label=_("nombre"), max_length=160))],
+        verbose_name=_("otros nombres"),
+        blank=True,
+        default=list,
+    )
+    source = models.CharField(_("dónde se nombra"), max_length=200, blank=True)
+
+    does = models.CharField(_("qué hace, en una frase"), max_length=300, blank=True)
+    does_en = models.CharField(_("qué hace, en inglés"), max_length=300, blank=True)
+    topics = ParentalManyToManyField(Topic, verbose_name=_("temas"), related_name="departments", blank=True)
+    other_words = models.CharField(_("otras palabras"), max_length=600, blank=True, help_text=OTHER_WORDS)
+    has_citizen_contact = models.BooleanField(
+        _("atiende a la ciudadanía"), default=False, help_text=_("Cuenta para el indicador de MBH-3.")
+    )
+    is_example = models.BooleanField(_("es un ejemplo"), default=False, help_text=_("La página lo dice."))
+
+    email = models.EmailField(_("correo"), blank=True)
+    form_url = models.URLField(_("formulario"), blank=True)
+    website = models.URLField(_("sitio"), blank=True)
+    street = models.CharField(_("calle y número"), max_length=160, blank=True)
+    neighbourhood = models.CharField(_("colonia"), max_length=100, blank=True)
+    postal_code = models.CharField(
+        _("código postal"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$", _("Son cinco números."))]
+    )
+    town = models.CharField(_("ciudad"), max_length=80, blank=True)
+    directions = models.CharField(_("cómo llegar"), max_length=300, blank=True)
+    directions_en = models.CharField(_("cómo llegar, en inglés"), max_length=300, blank=True)
+    latitude = models.DecimalField(
+        _("latitud"), max_digits=9, decimal_places=6, null=True, blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )  # fmt: skip
+    longitude = models.DecimalField(
+        _("longitud"), max_digits=9, decimal_places=6, null=True, blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )  # fmt: skip
+    accessibility = models.CharField(_("accesibilidad"), max_length=300, blank=True)
+    accessibility_en = models.CharField(_("accesibilidad, en inglés"), max_length=300, blank=True)
+    contact_source = models.CharField(_("de dónde vienen los datos de contacto"), max_length=200, blank=True)
+    contact_source_date = models.DateField(_("fecha de la fuente"), null=True, blank=True)
+
+    # Set by the acts that confirm and close, never typed.
+    verified_on = models.DateField(_("revisado el"), null=True, blank=True, editable=False)
+    verified_by = models.CharField(_("revisado por"), max_length=160, blank=True, editable=False)
+    closed_on = models.DateField(_("baja"), null=True, blank=True, editable=False)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("ahora atiende"), related_name="predecessors", null=True, blank=True
+    )
+    updated_at = models.DateTimeField(_("actualizada"), auto_now=True)
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", "object_id", "base_content_type", related_query_name="department",
+        for_concrete_model=False,
+    )  # fmt: skip
+    objects = DepartmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dependencia")
+        verbose_name_plural = _("dependencias")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(name="department_not_its_own_parent", condition=~Q(parent=models.F("pk"))),
+            models.CheckConstraint(name="department_not_its_own_successor", condition=~Q(successor=models.F("pk"))),
+            models.CheckConstraint(
+                name="department_place_whole",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="department_verified_whole",
+                condition=Q(verified_on__isnull=True, verified_by="")
+                | Q(verified_on__isnull=False) & ~Q(verified_by=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def revisions(self):
+        return self._revisions
+
+    def text(self, field: str) -> tuple[str, str]:
+        """A field in the reader's language and the language it is really in: no English shows Spanish, and says so."""
+        english = getattr(self, f"{field}_en") if get_language() == "en" else ""
+        return (english, "en") if english else (getattr(self, field), "es")
+
+    @property
+    def offered_services(self) -> list:
+        """Its services that are still given, in its own order."""
+        return [service for service in self.services.all() if service.is_active]
