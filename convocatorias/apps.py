@@ -6,8 +6,8 @@ class ConvocatoriasConfig(AppConfig):
     verbose_name = "Convocatorias"
 
     def ready(self) -> None:
-        """Make the letters, the periodic jobs, the invariants and the previews known to those below."""
-        from . import emails, invariants, tasks, wizard  # noqa: F401, PLC0415 -- apps are ready only here
+        """Make the letters, the periodic jobs, the invariants, the search and the previews known to those below."""
+        from . import emails, invariants, search, tasks, wizard  # noqa: F401, PLC0415 -- apps are ready only here
         from .models.convocatoria import PREVIEWS  # noqa: PLC0415
         from .models.pages import preview_page  # noqa: PLC0415
 

@@ -4,4 +4,6 @@ from . import views
 
 urlpatterns = [
     path("mi-cuenta/", views.my_account, name="my_account"),
+    path("buscar/", views.search, name="search"),
+    path("buscar/sugerencias/", views.search_suggestions, name="search_suggestions"),
 ]

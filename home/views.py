@@ -2,14 +2,20 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from convocatorias.models import Application, Convocatoria, FormVersion
 from convocatorias.wizard import ApplicationDrawer, walk
+
+from .search import answer, suggestions
+
+LONGEST_QUESTION = 200
 
 
 @never_cache
@@ -41,3 +47,28 @@ def _missing(application: Application) -> list[str]:
         return []
     pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
     return [page.form.title for page in pages.values() if not page.form.is_valid()]
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """`/buscar/?q=`: everything public about some words. Noted nowhere, and for no search engine."""
+    asked = _asked(request)
+    kind, page = request.GET.get("tipo", ""), request.GET.get("page", "")
+    found = answer(asked, request, kind=kind, page=page)
+    chosen = {"tipo": found.chosen.source.key} if found.chosen else {}
+    query = urlencode({"q": asked} | chosen)
+    response = render(request, "home/search.html", {"asked": asked, "answer": found, "query": query})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """`/buscar/sugerencias/?q=`: titles that begin as what is being typed."""
+    response = JsonResponse(suggestions(_asked(request), get_language()), safe=False)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _asked(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "")[:LONGEST_QUESTION].split())

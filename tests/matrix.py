@@ -67,6 +67,7 @@ ROWS = {
     "wagtail_serve": everyone("ok", "ok"),
     "wagtaildocs_serve": everyone("ok", "ok"),
     "my_account": signed_in(),
+    "search*": everyone(),
     "verify_any": everyone("ok", "ok"),
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),

@@ -39,6 +39,7 @@ PUBLIC = {
     "/plan/": 15,
     "/plan/datos-abiertos/": 9,
     "/plan/datos-abiertos/da-1/": 13,
+    "/buscar/": 2,
     "/sitemap.xml": 15,
     "/robots.txt": 0,
 }

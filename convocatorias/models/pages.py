@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Site
@@ -16,7 +17,7 @@ from common.pages import CivicPage
 
 from ..enums import Phase
 from .convocatoria import Convocatoria, FormVersion
-from .presentation import calendar, contacts, fresh_for
+from .presentation import calendar, contacts, fresh_for, words_of_call
 
 
 class ConvocatoriaIndexPage(CivicPage):
@@ -56,6 +57,11 @@ class ConvocatoriaPage(CivicPage):
     class Meta:
         verbose_name = _("página de convocatoria")
         verbose_name_plural = _("páginas de convocatorias")
+
+    def search_text(self) -> str:
+        """The page's own words and the call's, in the page's language."""
+        with override(self.locale.language_code):
+            return f"{super().search_text()} {words_of_call(self.convocatoria)}"
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()

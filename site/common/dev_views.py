@@ -42,6 +42,13 @@ FAQ = [
     {"title": "¿Puedo participar si nací en otro municipio?", "text": "Sí, si vives en León.", "open": True},
     {"title": "¿Tengo que saber de política?", "text": "No. Cuenta lo que te importa y lo que propones."},
 ]
+HIT = {
+    "result": {
+        "title": "Cabildo Abierto Juvenil 2027", "url": "#", "lang": "es", "where": ["Abierta"],
+        "when": "Del 8 de noviembre al 20 de diciembre de 2026",
+    },
+    "quotation": [{"text": "… reúne a "}, {"text": "jóvenes", "asked": True}, {"text": " de León para estudiar …"}],
+}  # fmt: skip
 REFUSAL = "La convocatoria ya cerró. Puedes ver tus solicitudes en tu cuenta."
 CHOICES = [("born", "Nací en León"), ("resident", "Vivo en León"), ("both", "Nací y vivo en León")]
 
@@ -85,7 +92,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "why": "muchas palabras " * 120,
     }
     context = {
-        "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ,
+        "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ, "hit": HIT,
         "milestones": [{"title": title, "when": when, "state": state} for title, when, state in MILESTONES],
         "crumbs": [{"title": _("Inicio"), "url": "/"}, {"title": "Convocatorias", "url": "#"}],
         "form": Sampler(initial=filled, prefix="bien"),
