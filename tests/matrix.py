@@ -140,6 +140,8 @@ ROWS = {
     "wagtailadmin_account": cms(TEAM, "ok", "ok"),
     "wagtailadmin_logout": cms(TEAM, "no such", "login"),
     "wagtailadmin_dismissibles": cms(TEAM),
+    "guide:*": cms(TEAM),
+    "guide:picture": cms(TEAM, "missing"),
     "wagtailadmin_sprite": without_session("ok", "ok"),
     "wagtailadmin_javascript_catalog": without_session("ok"),
     "wagtailadmin_block_preview": cms(TEAM, "missing"),
@@ -263,6 +265,8 @@ PATHS = {
     },
 }
 ARGUMENTS = {
+    "guide:chapter": {"slug": "entrar"},
+    "guide:picture": {"slug": "entrar", "name": "no-existe"},
     "wagtailsettings:edit": {"model_name": "sitesettings"},
     "wagtailsettings:preview_on_edit": {"model_name": "sitesettings"},
     "wagtailadmin_workflows:add_task": {"app_label": "wagtailcore", "model_name": "groupapprovaltask"},
