@@ -46,6 +46,7 @@ document.querySelectorAll('form[data-keep]').forEach(form => {
   addEventListener('pagehide', () => {
     if (!typed) return
     const data = new FormData(form)
+    form.querySelectorAll('input[type=file]').forEach(input => data.delete(input.name)) // too heavy to leave this way
     data.append('leave', '1')
     navigator.sendBeacon(location.href, data)
   })
