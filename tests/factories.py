@@ -153,10 +153,11 @@ def a_draft(user: User | None = None, call: Convocatoria | None = None, **change
     return start_draft(call or a_call(), pages=typed_pages(**changes), by=user or an_applicant())
 
 
-def a_receipt(user: User | None = None, call: Convocatoria | None = None) -> Receipt:
-    """The receipt of an application sent just now."""
+def a_receipt(user: User | None = None, call: Convocatoria | None = None, *, files: tuple[str, ...] = ()) -> Receipt:
+    """The receipt of an application sent just now, with a file for each question named."""
     user = user or an_applicant()
     draft = a_draft(user, call)
+    attached = {question_id(name): an_attachment(draft, name).answer for name in files}
     person = person_for(user)
     identity = {
         "name": "Ana Ñu O’Hara", "birth_date": born(), "link": "both", "email": person.email, "phone": "4771234567",
@@ -164,5 +165,5 @@ def a_receipt(user: User | None = None, call: Convocatoria | None = None) -> Rec
     }  # fmt: skip
     sections = [{"step": "eje", "title": "Tu eje", "rows": [{"key": "axis", "label": "Eje", "value": "Agua"}]}]
     return file_application(
-        draft, number=1, identity=identity, answers={question_id("axis"): "agua"}, sections=sections, by=user
+        draft, number=1, identity=identity, answers={question_id("axis"): "agua"} | attached, sections=sections, by=user
     )

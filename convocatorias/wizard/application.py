@@ -153,7 +153,8 @@ class ApplicationWizard(DraftWizard):
 
     def stay(self, step: str, form: StepForm) -> HttpResponse | None:
         """A file that was not kept is said before anything else happens; one button only uploads or takes out."""
-        only_a_file = self.request.POST.get("upload") or self.request.POST.get("remove")
+        pressed = (self.request.POST.get("upload"), self.request.POST.get("remove"))
+        only_a_file = next((question for question in form.file_questions() if question in pressed), "")
         if self.problems:
             return self.render(without_errors(form, but=self.problems) if only_a_file else form)
         if only_a_file:
