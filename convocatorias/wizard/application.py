@@ -160,7 +160,8 @@ class ApplicationWizard(DraftWizard):
         if only_a_file:
             asked = self.request.GET.copy()
             asked["archivo"] = only_a_file
-            return redirect(f"{self.get_step_url(step)}?{asked.urlencode()}#id_{only_a_file}_file")
+            place = f"id_{only_a_file}_file" if pressed[0] else f"id_{only_a_file}"
+            return redirect(f"{self.get_step_url(step)}?{asked.urlencode()}#{place}")
         return None
 
     def get_step_url(self, step: str) -> str:
