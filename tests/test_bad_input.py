@@ -539,7 +539,7 @@ def test_what_looks_like_a_template_stays_text(ana):
 FILES, PLAN, ABOUT = url("archivos"), question_id("plan"), question_id("about")
 KIND = "El archivo debe ser una foto (JPG, PNG o HEIC) o un PDF. Si es otra cosa, guárdalo como PDF y súbelo."
 BROKEN = "El archivo está dañado o incompleto. Ábrelo para comprobarlo y súbelo otra vez."
-HEAVY = "El archivo debe pesar menos de 5 MB. Si es una foto, mándatela con menos calidad y sube esa."
+HEAVY = "El archivo debe pesar menos de 5 MB. Si es una foto, tómala con menos calidad; si es un PDF, comprímelo."
 
 
 @pytest.fixture

@@ -109,9 +109,8 @@ def in_words(question: dict, schema: dict, answer: Any, *, show_date: ShowDate =
 
 def file_in_words(answer: dict) -> str:
     """What an answer says of a file: its name, what it is, and the hash by which it is known again."""
-    about = {"name": answer["name"], "kind": file_kind(answer["type"]), "size": filesizeformat(answer["size"])}
     hashed = _("Huella SHA-256: %(hash)s") % {"hash": answer["sha256"]}
-    return _("%(name)s (%(kind)s, %(size)s)") % about + f"\n{hashed}"
+    return f"{answer['name']} ({file_kind(answer['type'])}, {filesizeformat(answer['size'])})\n{hashed}"
 
 
 def file_kind(media_type: str) -> str:

@@ -42,10 +42,7 @@ def clean_file(upload: UploadedFile) -> CleanFile:
     if not upload.size:
         raise ValidationError(_("El archivo está vacío. Ábrelo para ver qué tiene y elige otro."), code="empty")
     if upload.size > MOST_BYTES:
-        raise ValidationError(
-            _("El archivo debe pesar menos de 5 MB. Si es una foto, mándatela con menos calidad y sube esa."),
-            code="size",
-        )
+        raise _too_heavy()
     content = upload.read()
     media_type, extension, clean = _kind_of(content)
     with ONE_AT_A_TIME:
@@ -103,7 +100,7 @@ def _clean_pdf(content: bytes) -> bytes:
     except Exception as error:
         raise _broken() from error
     if file.tell() > MOST_BYTES:
-        raise ValidationError(_("El archivo debe pesar menos de 5 MB."), code="size")
+        raise _too_heavy()
     return file.getvalue()
 
 
@@ -134,6 +131,13 @@ def _kind_of(content: bytes) -> tuple[str, str, Cleaner]:
             code="kind",
         )
     return kind
+
+
+def _too_heavy() -> ValidationError:
+    return ValidationError(
+        _("El archivo debe pesar menos de 5 MB. Si es una foto, tómala con menos calidad; si es un PDF, comprímelo."),
+        code="size",
+    )
 
 
 def _broken() -> ValidationError:

@@ -32,7 +32,7 @@ class UploadWidget(forms.FileInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"uploaded": self.uploaded, "most_bytes": MOST_BYTES}
+        context["widget"]["uploaded"] = self.uploaded
         return context
 
 
@@ -45,7 +45,7 @@ class UploadField(forms.Field):
         super().__init__(**kwargs)
         self.uploaded: Uploaded | None = None
         self.problem = ""
-        self.widget.attrs["accept"] = ACCEPTED
+        self.widget.attrs |= {"accept": ACCEPTED, "data-most-bytes": MOST_BYTES}
 
     def hold(self, uploaded: Uploaded | None, problem: str) -> None:
         self.uploaded = self.widget.uploaded = uploaded

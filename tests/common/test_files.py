@@ -15,7 +15,7 @@ KIND = "El archivo debe ser una foto (JPG, PNG o HEIC) o un PDF. Si es otra cosa
 BROKEN = "El archivo está dañado o incompleto. Ábrelo para comprobarlo y súbelo otra vez."
 PIXELS = "La foto es demasiado grande: tiene más de 40 millones de puntos. Recórtala o tómala con menos resolución."
 LOCKED = "El PDF está protegido con contraseña. Guárdalo sin contraseña y súbelo otra vez."
-HEAVY = "El archivo debe pesar menos de 5 MB. Si es una foto, mándatela con menos calidad y sube esa."
+HEAVY = "El archivo debe pesar menos de 5 MB. Si es una foto, tómala con menos calidad; si es un PDF, comprímelo."
 EMPTY = "El archivo está vacío. Ábrelo para ver qué tiene y elige otro."
 
 

@@ -104,15 +104,38 @@ def test_every_state_is_for_everybody(phone, ana, photos):
     choose(page, photos / "IMG_2031.HEIC")
     press(page, UPLOAD)
     wrong["shown"] = inspect(page)
-    choose(page, photos / "pesada.png")
+    choose(page, photos / "dibujo.svg")
     press(page, UPLOAD)
-    sees(page, "El archivo debe pesar menos de 5 MB.")
+    sees(page, "El archivo debe ser una foto")
     wrong["refused"] = inspect(page)
+    choose(page, photos / "pesada.png")
+    sees(page, "El archivo debe pesar menos de 5 MB.")
+    wrong["too heavy"] = [each for each in inspect(page) if "focus is not" not in each]
     Attachment.objects.update(scan="infected")
     page.goto(PAGE)
     sees(page, "El antivirus encontró un virus en este archivo.")
     wrong["infected"] = inspect(page)
-    assert wrong == {"asked": [], "shown": [], "refused": [], "infected": []}
+    assert wrong == {"asked": [], "shown": [], "refused": [], "too heavy": [], "infected": []}
+
+
+def test_a_file_that_is_too_heavy_is_told_before_it_is_sent(phone, ana, photos):
+    page = at_the_page(phone, ana)
+    choose(page, photos / "pesada.png")
+    expect(page.get_by_role("alert").filter(has_text="menos de 5 MB")).to_be_visible()
+    expect(page.locator("main input[type=file]")).to_have_value("")
+    choose(page, photos / "IMG_2031.HEIC")
+    expect(page.get_by_text("menos de 5 MB. Si es una foto")).to_have_count(0)
+    press(page, UPLOAD)
+    sees(page, "IMG_2031.jpg")
+
+
+def test_a_file_that_is_too_heavy_is_refused_without_script_too(visit, ana, photos):
+    page = at_the_page(visit(java_script_enabled=False), ana)
+    page.locator("main textarea").first.fill(WRITTEN)
+    choose(page, photos / "pesada.png")
+    press(page, UPLOAD)
+    sees(page, "El archivo debe pesar menos de 5 MB.")
+    expect(page.locator("main textarea").first).to_have_value(WRITTEN)
 
 
 def test_by_keyboard(visit, ana, photos):
@@ -139,7 +162,7 @@ def test_enter_in_a_box_goes_on_and_does_not_upload(phone, ana):
 def test_leaving_half_way_keeps_the_text_though_a_file_was_chosen(phone, ana, photos):
     page = at_the_page(phone, ana)
     page.locator("main textarea").first.fill(WRITTEN)
-    choose(page, photos / "pesada.png")
+    choose(page, photos / "IMG_2031.HEIC")
     area = page.locator("main textarea").first.get_attribute("name")
     page.goto("/")
     deadline, saved = time.monotonic() + 10, DraftStep.objects.filter(step="propuesta")
