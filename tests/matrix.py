@@ -88,6 +88,7 @@ ROWS = {
     "application": signed_in("missing"),
     "receipt": signed_in("missing"),
     "receipt_pdf": signed_in("missing"),
+    "my_file": signed_in("missing"),
     "withdraw": signed_in("missing", "missing"),
     "discard": signed_in("missing", "missing"),
     "my_answers": signed_in("missing"),
@@ -245,6 +246,7 @@ ROWS = {
     "office:export": cms("secretaria", "ok", "ok"),
     "office:identity": cms("secretaria", "moved", "ok"),
     "office:answer": cms("secretaria", "moved", "missing"),  # the sample has no closed question
+    "office:file": cms("secretaria", "ok", "ok"),
 }
 
 # What a path of an address looks like where its pattern does not tell, and arguments that mean something else there.

@@ -30,6 +30,11 @@ def pdf_size(page, document: str) -> int:
     return size_of(page, document)
 
 
+@register.filter
+def among(key: str, things: dict):
+    return things.get(key)
+
+
 @register.simple_tag
 def qr(url: str) -> str:
     """The QR code of `url`, drawn in the page."""

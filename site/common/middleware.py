@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path, override
 
 from .logs import request_id
-from .views import bad_request
+from .views import bad_request, too_large
 
 log = logging.getLogger(__name__)
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -90,12 +90,19 @@ def clean_input(get_response):
     """
 
     def middleware(request):
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD_BYTES:
+            return _in_its_language(too_large, request)
         if _is_broken(request):
-            with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
-                return bad_request(request)
+            return _in_its_language(bad_request, request)
         return get_response(request)
 
     return middleware
+
+
+def _in_its_language(refusal, request: HttpRequest) -> HttpResponse:
+    """A page of refusal before the site's own middleware has looked at the language."""
+    with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        return refusal(request)
 
 
 BROKEN = re.compile(r"[\x00\ud800-\udfff]")

@@ -1,5 +1,6 @@
 """What every environment shares. Secrets and addresses come from the environment (`DATABASE_URL`, `REDIS_URL`, …)."""
 
+import shlex
 from pathlib import Path
 
 import environ
@@ -142,8 +143,13 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+PRIVATE_ROOT = env("PRIVATE_ROOT", default=str(VAR / "private"))  # what applicants upload, encrypted; served to nobody
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "common.private.DurableStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -226,6 +232,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a file that we may keep never lies on the disk as it came
+MOST_UPLOAD_BYTES = 25 * 1024 * 1024  # of a whole request
+# A command that reads a file and ends with 0 (clean) or 1 (infected), such as `clamdscan --no-summary -`.
+VIRUS_SCANNER = shlex.split(env("VIRUS_SCANNER", default=""))
 
 # Mail
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -264,7 +274,10 @@ LOGGING = {
     "formatters": {"json": {"()": "common.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "pikepdf": {"level": "ERROR"},  # it has something to say of every document that a phone made
+    },
 }
 
 # Form fields: label, hint and error the same everywhere (templates/django/forms/).
