@@ -1,6 +1,7 @@
 """The news as an Atom feed, one per language."""
 
 from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -14,20 +15,26 @@ class NewsFeed(Feed):
 
     feed_type = Atom1Feed
 
-    def title(self) -> str:
+    def title(self, request: HttpRequest) -> str:
         return _("Noticias")
 
-    def subtitle(self) -> str:
+    def subtitle(self, request: HttpRequest) -> str:
         return _("Lo que pasa con la participación en la ciudad.")
 
-    def link(self) -> str:
+    def link(self, request: HttpRequest) -> str:
         return reverse("wagtail_serve", args=["noticias/"])
 
-    def feed_url(self) -> str:
+    def feed_url(self, request: HttpRequest) -> str:
         return reverse("news_feed")
 
-    def items(self) -> list[NewsPage]:
-        return list(NewsPage.objects.published().filter(locale=Locale.get_active())[:20])
+    def get_object(self, request: HttpRequest) -> HttpRequest:
+        return request
+
+    def items(self, request: HttpRequest) -> list[NewsPage]:
+        news = list(NewsPage.objects.published().filter(locale=Locale.get_active())[:20])
+        for one in news:
+            one.address = one.get_url(request)
+        return news
 
     def item_title(self, item: NewsPage) -> str:
         return item.title
@@ -36,7 +43,7 @@ class NewsFeed(Feed):
         return item.summary
 
     def item_link(self, item: NewsPage) -> str:
-        return item.get_url()
+        return item.address
 
     def item_guid(self, item: NewsPage) -> str:
         return f"urn:uuid:{item.translation_key}"

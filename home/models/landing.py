@@ -13,9 +13,7 @@ from common.pages import CivicPage
 from convocatorias.models.pages import ConvocatoriaPage, public_calls
 from convocatorias.models.presentation import fresh_for
 from processes.models import Commitment, Period
-from processes.models.pages import published_plan
 
-from .news import NewsPage
 from .pages import TEMPLATES, EditorialPage
 
 TILES = [
@@ -77,13 +75,9 @@ class LandingPage(EditorialPage):
         return super().get_context(request, *args, **kwargs) | {
             "calls": sorted(((page.convocatoria.phase(now), page) for page in calls), key=_open_first),
             "activities": self._activities(timezone.localdate(now)),
-            "news": list(NewsPage.objects.published().filter(**self._same_subject())[:FEW]) if self.commitment_id else [],
             "now": now,
             "fresh_for": fresh_for([page.convocatoria for page in calls], now),
         }
-
-    def _same_subject(self) -> dict:
-        return {"commitment_id": self.commitment_id, "locale_id": self.locale_id}
 
     def _calls(self) -> list[ConvocatoriaPage]:
         if not self.calls_begin:
@@ -91,8 +85,8 @@ class LandingPage(EditorialPage):
         return [page for page in public_calls(self.locale_id) if page.convocatoria.code.startswith(self.calls_begin)]
 
     def _activities(self, today: date) -> list[dict]:
-        """What the plan says is due now and next, while the plan is published."""
-        if not self.commitment_id or published_plan() is None:
+        """What the plan says is due now and next."""
+        if not self.commitment_id:
             return []
         periods = Period.objects.filter(activity__commitment=self.commitment_id, due_on__gte=today)
         nearest = {}

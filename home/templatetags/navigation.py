@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from home.models import SiteSettings
+from home.models import LandingPage, NewsPage, SiteSettings
 
 register = template.Library()
 KEEP = 60
+FEW = 3
 
 
 @register.simple_tag(takes_context=True)
@@ -42,6 +43,34 @@ def notices(context) -> list[dict]:
     if changes and request:
         request.fresh_for = int((min(changes) - now).total_seconds())
     return shown
+
+
+@register.simple_tag(takes_context=True)
+def mechanisms(context) -> list[dict]:
+    """The pages of mechanisms in the reader's language, for the front page."""
+    request = context.get("request")
+    return caches["local"].get_or_set(f"mechanisms:{get_language()}", lambda: _mechanisms(request), KEEP)
+
+
+def _mechanisms(request) -> list[dict]:
+    pages = LandingPage.objects.live().public().filter(locale__language_code=get_language()).order_by("path")
+    return [{"title": page.title, "text": page.intro, "url": page.get_url(request)} for page in pages.defer("body")]
+
+
+@register.simple_tag(takes_context=True)
+def latest_news(context, commitment: int | None = None) -> list[dict]:
+    """The latest news in the reader's language, of one commitment of the plan if asked."""
+    key, request = f"latest_news:{get_language()}:{commitment}", context.get("request")
+    return caches["local"].get_or_set(key, lambda: _latest_news(request, commitment), KEEP)
+
+
+def _latest_news(request, commitment: int | None) -> list[dict]:
+    news = NewsPage.objects.published().filter(locale__language_code=get_language())
+    news = news.filter(commitment=commitment) if commitment else news
+    return [
+        {"title": one.title, "date": one.date, "summary": one.summary, "url": one.get_url(request)}
+        for one in news[:FEW]
+    ]
 
 
 def _frame(context) -> dict:

@@ -36,7 +36,7 @@ def _image(page, site) -> dict:
     if found is None and isinstance(site, SiteSettings):
         found = site.share_image
     if found is None:
-        return {"url": settings.SITE_URL + static("img/share.png"), "width": 1200, "height": 630, "alt": ""}
+        return {"url": _absolute(static("img/share.png")), "width": 1200, "height": 630, "alt": ""}
     rendition = found.get_rendition(SHARED)
     return {
         "url": _absolute(rendition.url),
@@ -54,21 +54,22 @@ def _absolute(url: str) -> str:
 def page_data(context) -> SafeString | str:
     """What search engines read of the front page and of news."""
     page, site = context.get("page"), context.get("site")
-    if not isinstance(site, SiteSettings):
-        return ""
-    if isinstance(page, HomePage):
-        return _organization(page, site) + _website(page, site)
-    return _news(page, site, context["share"]) if isinstance(page, NewsPage) else ""
+    address = (context.get("langs") or {}).get("canonical", "")
+    if isinstance(page, HomePage) and isinstance(site, SiteSettings):
+        return _organization(site, address) + _website(site, address)
+    if isinstance(page, NewsPage) and isinstance(site, SiteSettings):
+        return _news(page, site, context["share"]["image"]["url"], address)
+    return ""
 
 
-def _organization(page: HomePage, site: SiteSettings) -> SafeString:
+def _organization(site: SiteSettings, address: str) -> SafeString:
     contacts = [block.value for block in site.contacts]
     return script(
         "GovernmentOrganization",
         name=site.name,
         areaServed=site.municipality,
-        url=page.get_full_url(),
-        logo=settings.SITE_URL + static("img/mark.svg"),
+        url=address,
+        logo=_absolute(static("img/mark.svg")),
         sameAs=[block.value["address"] for block in site.social],
         contactPoint=[
             {"@type": "ContactPoint", "name": one["name"], "telephone": one["phone"], "email": one["email"]}
@@ -78,12 +79,12 @@ def _organization(page: HomePage, site: SiteSettings) -> SafeString:
     )
 
 
-def _website(page: HomePage, site: SiteSettings) -> SafeString:
-    target = f"{page.get_full_url()}buscar/?q={{search_term_string}}"
+def _website(site: SiteSettings, address: str) -> SafeString:
+    target = f"{address}buscar/?q={{search_term_string}}"
     return script(
         "WebSite",
         name=site.name,
-        url=page.get_full_url(),
+        url=address,
         inLanguage=get_language(),
         potentialAction={
             "@type": "SearchAction",
@@ -93,7 +94,7 @@ def _website(page: HomePage, site: SiteSettings) -> SafeString:
     )
 
 
-def _news(page: NewsPage, site: SiteSettings, card: dict) -> SafeString:
+def _news(page: NewsPage, site: SiteSettings, image: str, address: str) -> SafeString:
     return script(
         "NewsArticle",
         headline=page.title,
@@ -101,8 +102,8 @@ def _news(page: NewsPage, site: SiteSettings, card: dict) -> SafeString:
         datePublished=page.date.isoformat(),
         dateModified=page.last_published_at and page.last_published_at.isoformat(),
         inLanguage=get_language(),
-        image=[card["image"]["url"]],
-        mainEntityOfPage=page.get_full_url(),
+        image=[image],
+        mainEntityOfPage=address,
         author={"@type": "GovernmentOrganization", "name": str(page.responsible or site.name)},
         publisher={"@type": "GovernmentOrganization", "name": site.name, "areaServed": site.municipality},
     )

@@ -1,4 +1,4 @@
-"""What the body of a page is made of: standard pages, news and landing pages share it. Templates in `templates/blocks/`."""
+"""What the body of a page is made of, whatever kind of page it is. Templates stand in `templates/blocks/`."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

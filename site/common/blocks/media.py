@@ -102,7 +102,9 @@ class VideoBlock(blocks.StructBlock):
     duration = blocks.CharBlock(label=_("duración"), max_length=40, help_text=_("Por ejemplo, 3 minutos."))
     poster = ImageBlock(label=_("imagen"), required=False)
     transcript = blocks.RichTextBlock(
-        label=_("transcripción"), features=PLAIN, help_text=_("Lo que se dice y lo que se ve, para quien no puede verlo.")
+        label=_("transcripción"),
+        features=PLAIN,
+        help_text=_("Lo que se dice y lo que se ve, para quien no puede verlo."),
     )
 
     class Meta:

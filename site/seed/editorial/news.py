@@ -17,11 +17,11 @@ SLUG = "conocimiento-del-gobierno-abierto"
 NEWS = {
     "es": {
         "title": "Más de la mitad no conoce el gobierno abierto",
-        "summary": "Es lo que respondió el 53 % en la encuesta con la que empezó el plan 2025-2027.",
+        "summary": "Noticia de ejemplo: así respondió el 53 % en la encuesta con la que empezó el plan 2025-2027.",
     },
     "en": {
         "title": "More than half do not know what open government is",
-        "summary": "That is what 53% answered in the survey with which the 2025-2027 plan began.",
+        "summary": "An example of news: that is what 53% answered in the survey with which the 2025-2027 plan began.",
     },
 }
 BODY = {

@@ -44,6 +44,10 @@ MECHANISM = [
     ),
     (
         "action",
-        {"title": "Participa", "text": "", "link": {"text": "Texto del botón", "page": None, "address": "/convocatorias/"}},
+        {
+            "title": "Participa",
+            "text": "",
+            "link": {"text": "Texto del botón", "page": None, "address": "/convocatorias/"},
+        },
     ),
 ]
