@@ -90,7 +90,7 @@ class StandardPage(EditorialPage):
     body = StreamField(BodyBlock(), verbose_name=_("contenido"), blank=True)
 
     content_panels = [*CivicPage.content_panels, FieldPanel("intro"), FieldPanel("body")]
-    parent_page_types = ["home.HomePage", "home.StandardPage", TEMPLATES]
+    parent_page_types = ["home.HomePage", "home.StandardPage", "home.LandingPage", TEMPLATES]
     subpage_types = ["home.StandardPage"]
     template = "home/standard_page.html"
 

@@ -1,5 +1,6 @@
 """Numbers and dates, drawn and told. A figure always says where it comes from."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from wagtail_localize.segments import StringSegmentValue
 from ..dates import span
 from .links import address_block
 
-MOST = Decimal("1e12")
+MOST = 10**12
 
 
 class KeyFigureBlock(blocks.StructBlock):
@@ -70,7 +71,7 @@ class ChartBlock(blocks.StructBlock):
         preview_value = {
             "title": "¿Cómo te enteraste?",
             "unit": "%",
-            "rows": [{"label": "Por la escuela", "value": 62}, {"label": "Por redes", "value": 38}],
+            "rows": [{"label": "Por la escuela", "value": Decimal(62)}, {"label": "Por redes", "value": Decimal(38)}],
             "source": "Datos de muestra",
             "dated": "2026",
         }
@@ -174,7 +175,9 @@ class TimelineBlock(blocks.StructBlock):
         icon = "date"
         label = _("línea del tiempo")
         template = "blocks/timeline.html"
-        preview_value = {"moments": [{"title": "Primera mesa de trabajo", "starts_on": "2027-03-01"}]}
+        preview_value = {
+            "moments": [{"title": "Primera mesa de trabajo", "starts_on": date(2027, 3, 1), "ends_on": None}]
+        }
         description = _("Fechas en orden; el sitio marca lo que ya pasó y lo que sigue.")
 
     def get_context(self, value, parent_context=None):
