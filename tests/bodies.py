@@ -173,3 +173,20 @@ def every_block(image: CivicImage, document: CivicDocument, page=None) -> list[t
             },
         ),
     ]
+
+
+def a_full_frame() -> dict[str, str]:
+    """Settings of the site with everything that they may say."""
+    link = {"page": None, "address": "/plan/", "label": "El plan", "label_en": ""}
+    contact = {"name": "Oficina de ejemplo", "phone": "477 000 0000", "email": "a@ejemplo.org", "hours": "9 a 15"}
+    notice = {"severity": "warning", "text": "Hoy cerramos a las dos.", "text_en": "", "starts_at": None}
+    return {
+        "footer": "<p>Hecho en <b>León</b>.</p>",
+        "columns": blocks(("column", {"title": "Más", "title_en": "", "links": items(link, link)})),
+        "contacts": blocks(("contact", {"text": "", "address": "Calle 1"} | contact)),
+        "social": blocks(("network", {"name": "Facebook", "address": "https://ejemplo.org/fb"})),
+        "notices": blocks(
+            ("notice", notice | {"ends_at": "2999-01-01T10:00:00-06:00"}),
+            ("notice", notice | {"severity": "info", "ends_at": None}),
+        ),
+    }
