@@ -67,6 +67,7 @@ ROWS = {
     "wagtail_serve": everyone("ok", "ok"),
     "wagtaildocs_serve": everyone("ok", "ok"),
     "my_account": signed_in(),
+    "news_feed": everyone(),
     "verify_any": everyone("ok", "ok"),
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),
@@ -218,6 +219,9 @@ ROWS = {
     "wagtail_localize:translations_report*": cms(TEAM),
     "wagtail_localize:snippets_api_*": cms(TEAM, "missing", "no such"),
     # Ours
+    "templates": cms("editora", "moved"),
+    "wagtailsnippets_home_topic:*": cms("editora", "ok", "ok|moved|no such"),
+    "wagtailsnippets_home_topic:delete": cms(NOBODY),
     "team:*": cms("administradora", "ok", "ok|moved"),
     "team:index": cms("administradora"),
     "audit_trail:*": cms("validadora administradora"),
@@ -287,6 +291,7 @@ BODIES = {
         f"wagtailsnippets_convocatorias_convocatoria:{act}": {f"{field}-count": "0" for field in CALL_FIELDS}
         for act in ("add", "edit", "revisions_revert")
     },
+    "wagtailsettings:edit": {f"{field}-count": "0" for field in ("menu", "columns", "contacts", "social", "notices")},
     "wagtailadmin_choose_page_external_link": {"external-link-chooser-url": ""},
 }
 
@@ -296,6 +301,7 @@ FAILS_ON_RUBBISH = {
     ("POST", "wagtailredirects:process_import"),
     ("POST", "wagtail_localize:upload_pofile"),
     ("POST", "wagtailsnippetchoosers_convocatorias_convocatoria:create"),
+    ("PUT", "wagtailsettings:edit"),  # a body that is not read has no blocks either
     ("POST", "wagtailsnippetchoosers_processes_privacynotice:create"),
     ("PUT", "wagtail_localize:edit_string_translation"),
     *(

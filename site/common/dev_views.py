@@ -18,7 +18,7 @@ TAGS = [
 ]  # fmt: skip
 ICONS = [
     "check", "cross", "clock", "lock", "pencil", "send", "back", "arrow", "undo", "warning", "info", "help", "person",
-    "phone", "mail", "place", "document", "calendar", "menu", "dot", "ring",
+    "phone", "mail", "place", "document", "calendar", "menu", "dot", "ring", "play",
 ]  # fmt: skip
 TILES = ["base", "cabildo", "escuela", "mesa", "propuestas", "plan"]
 MILESTONES = [

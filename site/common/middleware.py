@@ -51,14 +51,16 @@ FRESH = 60  # seconds a public page may be kept, unless it says less
 def public_pages(get_response):
     """Decides what may be cached, by what came out: the same for everyone is public, anything else is nobody's to keep.
 
-    A page may ask for less than a minute (`max-age`) when something is about to change.
+    A page may ask for less than a minute (`max-age`) when something is about to change, and so may what stands on every
+    page (`request.fresh_for`).
     """
 
     def middleware(request):
         response = get_response(request)
         if _is_public(request, response):
             age = re.search(r"max-age=(\d+)", response.get("Cache-Control", ""))
-            response["Cache-Control"] = f"public, max-age={min(FRESH, int(age[1])) if age else FRESH}"
+            seconds = min(FRESH, getattr(request, "fresh_for", FRESH), int(age[1]) if age else FRESH)
+            response["Cache-Control"] = f"public, max-age={seconds}"
             _forget_language(response)
         else:
             response["Cache-Control"] = "private, no-store"
@@ -141,7 +143,8 @@ class ContentSecurityPolicy(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        preview = getattr(request, "is_preview", False)
+        # A page's preview says so; a block's is Wagtail's own view, which says it by this header.
+        preview = getattr(request, "is_preview", False) or response.get("X-Frame-Options") == "SAMEORIGIN"
         if preview or EDITOR.match(request.path_info):
             ancestors = {"frame-ancestors": [SELF if preview else NONE]}
             parts.replace = EDITOR_POLICY | ancestors | (parts.replace or {})
