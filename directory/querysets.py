@@ -1,6 +1,11 @@
 """Reads of the directory."""
 
-from django.db.models import QuerySet
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+MIDNIGHT = "23:59"  # as hours write the end of a day
 
 
 class DepartmentQuerySet(QuerySet):
@@ -16,8 +21,55 @@ class DepartmentQuerySet(QuerySet):
         """The denominator of MBH-3: those that attend residents."""
         return self.public().filter(has_citizen_contact=True)
 
+    def alphabetical(self) -> "DepartmentQuerySet":
+        """As residents look them up: «Dirección General de» does not count."""
+        return self.order_by("sort_key", "pk")
+
+    def open_at(self, now: datetime) -> "DepartmentQuerySet":
+        """Those that attend at this moment: within their hours, and on no day of theirs or of all without service."""
+        local = timezone.localtime(now, timezone.get_default_timezone())
+        clock = local.time()
+        hours = self.model._meta.get_field("hours").related_model.objects.filter(
+            Q(closes__gt=clock) | Q(closes=MIDNIGHT), department=OuterRef("pk"), weekday=local.weekday(),
+            opens__lte=clock,
+        )  # fmt: skip
+        closures = self.model._meta.get_field("closures").related_model.objects.filter(
+            Q(department=OuterRef("pk")) | Q(department=None),
+            first_day__lte=local.date(), last_day__gte=local.date(),
+        )  # fmt: skip
+        return self.filter(Exists(hours), ~Exists(closures))
+
+
+class OpeningHoursQuerySet(QuerySet):
+    def next_change(self, now: datetime) -> datetime:
+        """The next moment at which any department opens or closes: no list that says so is kept longer."""
+        local = timezone.localtime(now, timezone.get_default_timezone())
+        today = self.filter(weekday=local.weekday())
+        found = today.aggregate(
+            opens=Min("opens", filter=Q(opens__gt=local.time())),
+            closes=Min("closes", filter=Q(closes__gt=local.time())),
+        )
+        midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        clocks = [each for each in found.values() if each]
+        return min([midnight, *(datetime.combine(local.date(), each, tzinfo=local.tzinfo) for each in clocks)])
+
+
+class ClosureQuerySet(QuerySet):
+    def that_matter(self, departments: list, now: datetime, *, days: int) -> "ClosureQuerySet":
+        """Closures of these departments or of all, from yesterday on."""
+        day = timezone.localtime(now, timezone.get_default_timezone()).date()
+        near = self.filter(last_day__gte=day - timedelta(days=1), first_day__lte=day + timedelta(days=days))
+        return near.filter(Q(department__in=departments) | Q(department=None))
+
 
 class ServiceQuerySet(QuerySet):
     def offered(self) -> "ServiceQuerySet":
         """Those that are still given."""
         return self.filter(is_active=True)
+
+
+class TopicQuerySet(QuerySet):
+    def with_departments(self) -> "TopicQuerySet":
+        """Those under which somebody attends, each with how many do (`department_count`)."""
+        shown = Q(departments__live=True, departments__closed_on=None)
+        return self.annotate(department_count=Count("departments", filter=shown)).filter(department_count__gt=0)

@@ -2,6 +2,7 @@ from .contact import Closure, OpeningHours, Phone
 from .departments import Department
 from .reports import ErrorReport, FruitlessSearch
 from .services import Service, Topic
+from .words import SearchWord, reindex
 
 __all__ = [
     "Closure",
@@ -10,6 +11,8 @@ __all__ = [
     "FruitlessSearch",
     "OpeningHours",
     "Phone",
+    "SearchWord",
     "Service",
     "Topic",
+    "reindex",
 ]
