@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from .enums import PhoneKind
+
 MIDNIGHT = "23:59"  # as hours write the end of a day
 
 
@@ -13,9 +15,17 @@ class DepartmentQuerySet(QuerySet):
         """What the directory shows: published, and neither closed nor merged into another."""
         return self.filter(live=True, closed_on=None)
 
+    def known(self) -> "DepartmentQuerySet":
+        """What has an address: published, or closed, which its page says."""
+        return self.filter(Q(live=True) | Q(closed_on__isnull=False)).select_related("successor")
+
+    def general_lines(self) -> "DepartmentQuerySet":
+        """Those with a short number, for whoever does not know whom to ask."""
+        return self.public().filter(phones__kind=PhoneKind.SHORT).distinct().alphabetical().prefetch_related("phones")
+
     def in_full(self) -> "DepartmentQuerySet":
         """With everything that its page and its exports tell, in a fixed number of queries."""
-        return self.select_related("parent").prefetch_related("topics", "phones", "hours", "services")
+        return self.select_related("parent__parent__parent").prefetch_related("topics", "phones", "hours", "services")
 
     def with_citizen_contact(self) -> "DepartmentQuerySet":
         """The denominator of MBH-3: those that attend residents."""

@@ -1,6 +1,7 @@
 """Who is responsible: departments and bodies, by office and never by person."""
 
 import uuid
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -22,6 +23,8 @@ from ..querysets import DepartmentQuerySet
 from .services import OTHER_WORDS, Topic
 from .words import reindex
 
+# What the apps above tell that a department answers for: each takes it and gives {title, url, meta, lang}.
+ANSWERS_FOR: list[Callable[["Department"], list[dict]]] = []
 # What Wagtail writes beside a draft; nothing of it is found or shown.
 UNSEEN = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "go_live_at", "expire_at"}
 
@@ -151,6 +154,15 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         return (english, "en") if english else (getattr(self, field), "es")
 
     @property
+    def above(self) -> list["Department"]:
+        """What it depends on, the highest first: as far up as `in_full` reads, and never round in a circle."""
+        found, each = [], self.parent
+        while each is not None and each not in found and len(found) < 3:
+            found.insert(0, each)
+            each = each.parent if len(found) < 3 else None
+        return found
+
+    @property
     def offered_services(self) -> list:
         """Its services that are still given, in its own order."""
         return [service for service in self.services.all() if service.is_active]
@@ -158,11 +170,12 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
 
 def leave_forwarding(old: str, new: str) -> None:
     """The addresses of a department under its old key lead to those under the new one, in every language."""
+    pairs = [[reverse("directory_vcard", args=[slug]) for slug in (old, new)]]
     for code, _name in settings.LANGUAGES:
         with override(code):
-            for name in ("department", "vcard"):
-                here, there = (reverse(f"directory:{name}", args=[slug]) for slug in (old, new))
-                Redirect.objects.filter(old_path=Redirect.normalise_path(there), site=None).delete()
-                Redirect.objects.update_or_create(
-                    old_path=Redirect.normalise_path(here), site=None, defaults={"redirect_link": there}
-                )
+            pairs.append([reverse("directory:department", args=[slug]) for slug in (old, new)])
+    for here, there in pairs:
+        Redirect.objects.filter(old_path=Redirect.normalise_path(there), site=None).delete()
+        Redirect.objects.update_or_create(
+            old_path=Redirect.normalise_path(here), site=None, defaults={"redirect_link": there}
+        )

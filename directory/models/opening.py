@@ -25,24 +25,30 @@ class Opening:
 
     @property
     def words(self) -> str:
-        """«Abierto ahora, hasta las 15:00» · «Cerrado. Abre mañana a las 9:00»."""
+        """«Abierto ahora, hasta las 15:00» · «Cerrado ahora. Abre mañana a las 9:00»."""
         if self.changes_at is None:
             return _("Abierto ahora") if self.is_open else _("Cerrado ahora")
-        clock = f"{self.changes_at.hour}:{self.changes_at:%M}"
+        told = {"time": _clock(self.changes_at), "day": Weekday(self.changes_at.weekday()).label}
         days = (self.changes_at.date() - self.now.date()).days
-        if self.is_open and (days == 0 or (days == 1 and self.changes_at.time() == time(0))):
-            return _("Abierto ahora, hasta las %(time)s") % {"time": clock if days == 0 else "24:00"}
         if self.is_open:
-            return _("Abierto ahora")
-        if days == 0:
-            return _("Cerrado ahora. Abre hoy a las %(time)s") % {"time": clock}
-        if days == 1:
-            return _("Cerrado ahora. Abre mañana a las %(time)s") % {"time": clock}
-        day = Weekday(self.changes_at.weekday()).label
-        if days < 7:
-            return _("Cerrado ahora. Abre el %(day)s a las %(time)s") % {"day": day, "time": clock}
-        from_day = {"day": day, "date": f"{self.changes_at.day}/{self.changes_at.month}", "time": clock}
-        return _("Cerrado ahora. Abre el %(day)s %(date)s a las %(time)s") % from_day
+            return _closes(days, told)
+        if days >= 7:
+            told["day"] = f"{told['day']} {self.changes_at.day}/{self.changes_at.month}"
+        return _opens(days, told)
+
+
+def _closes(days: int, told: dict) -> str:
+    if days == 0:
+        return _("Abierto ahora, hasta las %(time)s") % told
+    return _("Abierto ahora, hasta medianoche") if days == 1 and told["time"] == "0:00" else _("Abierto ahora")
+
+
+def _opens(days: int, told: dict) -> str:
+    if days == 0:
+        return _("Cerrado ahora. Abre hoy a las %(time)s") % told
+    if days == 1:
+        return _("Cerrado ahora. Abre mañana a las %(time)s") % told
+    return _("Cerrado ahora. Abre el %(day)s a las %(time)s") % told
 
 
 def opening(hours: Iterable[OpeningHours], closures: Sequence[Closure], now: datetime) -> Opening | None:
@@ -122,5 +128,5 @@ def _times(stretches: list[tuple[time, time]]) -> list[str]:
     return [f"{_clock(opens)}–{'24:00' if closes >= LAST_MINUTE else _clock(closes)}" for opens, closes in stretches]
 
 
-def _clock(value: time) -> str:
+def _clock(value: time | datetime) -> str:
     return f"{value.hour}:{value:%M}"
