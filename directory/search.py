@@ -17,6 +17,7 @@ from .models.words import written_words
 
 MOST_LETTERS, MOST_WORDS = 200, 12  # of a question that is read
 MOST = 50  # departments that are found at once: nobody reads further, and it keeps the cost the same
+WORTH = 4  # who fits a quarter as well as the best is not worth showing
 EXACT, LONGER, SHORTER, SOUNDS, TYPO = 100, 45, 60, 70, 55  # what a likeness is worth, in per cent
 # How a question begins, not what it asks; left out while other words remain.
 ASKING = frozenset(
@@ -122,6 +123,7 @@ def find(question: str, departments: QuerySet) -> Findings:
     for department, service, score in by_service.annotate(score=_score(factors)).order_by("-score", "service"):
         best.setdefault(department, []).append((score, service))
     final = {pk: score + (best[pk][0][0] if pk in best else 0) for pk, score in scores.items()}
+    final = {pk: score for pk, score in final.items() if score * WORTH >= max(final.values())}
     hits = _hits(final, {pk: _worth_showing(found) for pk, found in best.items()})
     return Findings(hits, corrected, list(asked))
 

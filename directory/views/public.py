@@ -138,7 +138,7 @@ def department(request: HttpRequest, slug: str) -> HttpResponse:
     if record.closed_on:
         return gone(request, record)
     now, hours = timezone.now(), list(record.hours.all())
-    closures = list(Closure.objects.that_matter([record.pk], now, days=30))
+    closures = list(Closure.objects.that_matter([record.pk], now, days=DAYS_AHEAD))
     stands = opening(hours, closures, now)
     context = {
         "tile": "mesa",
