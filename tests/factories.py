@@ -12,6 +12,7 @@ from accounts.models import User
 from common.files import CleanFile
 from convocatorias.actions import attach_file, file_application, freeze_form, start_draft
 from convocatorias.models import Application, Attachment, Convocatoria, Receipt
+from directory.models import Department, OpeningHours, Phone, Service
 from processes.models import PrivacyNotice
 
 NAMESPACE = uuid.UUID("5b0f1c9e-57c1-4d43-9a51-8d6a3c1f2b11")
@@ -167,3 +168,17 @@ def a_receipt(user: User | None = None, call: Convocatoria | None = None, *, fil
     return file_application(
         draft, number=1, identity=identity, answers={question_id("axis"): "agua"} | attached, sections=sections, by=user
     )
+
+
+def a_department(slug: str = "alumbrado", *, phones: Any = (), hours: Any = (), services: Any = (), **fields: Any):
+    """A department that is shown. `phones` and `services` are dicts, `hours` are (weekday, "09:00", "15:00")."""
+    values = {"name": f"Dirección de {slug.capitalize()}", "does": "Repara lámparas."} | fields
+    department = Department(slug=slug, **values)
+    department.phones = [Phone(**each) for each in phones]
+    department.hours = [
+        OpeningHours(weekday=day, opens=dt.time.fromisoformat(a), closes=dt.time.fromisoformat(b))
+        for day, a, b in hours
+    ]
+    department.services = [Service(**each) for each in services]
+    department.save()
+    return Department.objects.get(pk=department.pk)

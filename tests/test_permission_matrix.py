@@ -36,6 +36,8 @@ from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
 from convocatorias.actions import receipt_file
 from convocatorias.models import Convocatoria
+from directory.actions import file_report
+from directory.models import Department
 from home.models import SiteSettings
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
@@ -97,6 +99,8 @@ class Samples:
         self.by_name = self.pages() | self.media() | self.office() | self.translations()
         self.by_name |= {"commitment": self.plan.commitment.slug, "activity": self.plan.slug}
         self.by_name |= {"call_revision_id": call.save_revision(user=self.people["editora"]).pk}
+        report = file_report(Department.objects.get(slug="gobierno-abierto"), what="phone", text="No contesta.")
+        self.by_name |= {"slug": report.department.slug, "folio": report.folio}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
         self.by_name |= {"receipt_code": self.other.code, "file": self.other.application.attachments.get().pk}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}

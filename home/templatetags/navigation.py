@@ -2,8 +2,9 @@
 
 from django import template
 from django.core.cache import caches
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from home.models import LandingPage, NewsPage, SiteSettings
@@ -18,7 +19,7 @@ def navigation(context) -> list[dict]:
     """The links of the header: title, url, lang, and whether the reader is there (or below).
 
     They are those of the site's settings; while these have none, the pages right under the home page of this language
-    that editors show in menus.
+    that editors show in menus, and the directory.
     """
     request = context.get("request")
     here = request.path if request else ""
@@ -130,4 +131,5 @@ def _pages_in_menus(request) -> list[dict]:
     pages = Page.objects.filter(
         depth=3, live=True, show_in_menus=True, locale__language_code=get_language(), view_restrictions__isnull=True
     ).order_by("path")
-    return [{"title": page.title, "lang": get_language(), "url": page.get_url(request)} for page in pages]
+    links = [{"title": page.title, "lang": get_language(), "url": page.get_url(request)} for page in pages]
+    return [*links, {"title": gettext("Directorio"), "lang": get_language(), "url": reverse("directory:index")}]

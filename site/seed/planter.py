@@ -14,6 +14,7 @@ from processes.models import ActionPlan, PlanPage, PrivacyNotice
 
 from . import calls, notices, pages
 from .bilingual import stream
+from .directory.planting import plant_directory
 from .editorial.planting import plant_landing_pages, plant_news, plant_templates, plant_topics
 from .plan.planting import plant_plan
 from .tree import Say, plant_page
@@ -26,6 +27,7 @@ def plant(*, today: date, say: Say) -> None:
     """León's content: site, pages and example calls. `say` gets one line for each thing made."""
     planted = _plant_records(today, say)
     plan = plant_plan(say)
+    plant_directory(say)
     homes = {code: _plant_home(code, say) for code in LANGUAGES}
     _plant_site(homes["es"], say)
     plant_topics(say)
