@@ -1,9 +1,11 @@
 from django.urls import path
 
 from . import views
+from .feeds import NewsFeed
 
 urlpatterns = [
     path("mi-cuenta/", views.my_account, name="my_account"),
     path("buscar/", views.search, name="search"),
     path("buscar/sugerencias/", views.search_suggestions, name="search_suggestions"),
+    path("noticias/feed/", NewsFeed(), name="news_feed"),
 ]

@@ -1,9 +1,10 @@
 """Pages that gather what several apps hold."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_safe
 from convocatorias.models import Application, Convocatoria, FormVersion
 from convocatorias.wizard import ApplicationDrawer, walk
 
+from .models import TemplateFolder
+from .permissions import may_write_news
 from .search import answer, suggestions
 
 LONGEST_QUESTION = 200
@@ -72,3 +75,12 @@ def search_suggestions(request: HttpRequest) -> JsonResponse:
 
 def _asked(request: HttpRequest) -> str:
     return " ".join(request.GET.get("q", "")[:LONGEST_QUESTION].split())
+
+
+@require_safe
+def templates(request: HttpRequest) -> HttpResponse:
+    """`/admin/plantillas/`: the folder of templates in the explorer."""
+    if not may_write_news(request.user):
+        raise PermissionDenied
+    folder = get_object_or_404(TemplateFolder)
+    return redirect("wagtailadmin_explore", folder.pk)

@@ -6,5 +6,10 @@ class ProcessesConfig(AppConfig):
     verbose_name = "Procesos"
 
     def ready(self) -> None:
-        """Make the plan known to the search."""
-        from . import search  # noqa: F401, PLC0415 -- apps are ready only here
+        """Make the plan known to the search, and to the directory what a department answers for."""
+        from directory.models.departments import ANSWERS_FOR  # noqa: PLC0415 -- models exist only now
+
+        from . import search  # noqa: F401, PLC0415
+        from .models.pages import activities_of  # noqa: PLC0415
+
+        ANSWERS_FOR.append(activities_of)

@@ -68,6 +68,7 @@ ROWS = {
     "wagtaildocs_serve": everyone("ok", "ok"),
     "my_account": signed_in(),
     "search*": everyone(),
+    "news_feed": everyone(),
     "verify_any": everyone("ok", "ok"),
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),
@@ -77,6 +78,13 @@ ROWS = {
     "convocatorias:notice": everyone(),
     "processes:commitment": everyone(),
     "processes:activity": everyone(),
+    # The directory; the sample report is nobody's in particular, and its page tells only that it came
+    "directory:index": everyone(),
+    "directory:data": everyone(),
+    "directory:department": everyone(),
+    "directory:report": everyone("ok", "ok"),
+    "directory:report_received": everyone(),
+    "directory_*": everyone(),
     "convocatorias:reach": Row(  # for whoever sent an application
         signed_in("moved", applicant="ok").get, signed_in(post="moved", applicant="ok|moved").post
     ),
@@ -89,6 +97,7 @@ ROWS = {
     "application": signed_in("missing"),
     "receipt": signed_in("missing"),
     "receipt_pdf": signed_in("missing"),
+    "my_file": signed_in("missing"),
     "withdraw": signed_in("missing", "missing"),
     "discard": signed_in("missing", "missing"),
     "my_answers": signed_in("missing"),
@@ -141,6 +150,8 @@ ROWS = {
     "wagtailadmin_account": cms(TEAM, "ok", "ok"),
     "wagtailadmin_logout": cms(TEAM, "no such", "login"),
     "wagtailadmin_dismissibles": cms(TEAM),
+    "guide:*": cms(TEAM),
+    "guide:picture": cms(TEAM, "missing"),
     "wagtailadmin_sprite": without_session("ok", "ok"),
     "wagtailadmin_javascript_catalog": without_session("ok"),
     "wagtailadmin_block_preview": cms(TEAM, "missing"),
@@ -216,6 +227,9 @@ ROWS = {
     "wagtail_localize:translations_report*": cms(TEAM),
     "wagtail_localize:snippets_api_*": cms(TEAM, "missing", "no such"),
     # Ours
+    "templates": cms("editora", "moved"),
+    "wagtailsnippets_home_topic:*": cms("editora", "ok", "ok|moved|no such"),
+    "wagtailsnippets_home_topic:delete": cms(NOBODY),
     "team:*": cms("administradora", "ok", "ok|moved"),
     "team:index": cms("administradora"),
     "audit_trail:*": cms("validadora administradora"),
@@ -244,6 +258,7 @@ ROWS = {
     "office:export": cms("secretaria", "ok", "ok"),
     "office:identity": cms("secretaria", "moved", "ok"),
     "office:answer": cms("secretaria", "moved", "missing"),  # the sample has no closed question
+    "office:file": cms("secretaria", "ok", "ok"),
 }
 
 # What a path of an address looks like where its pattern does not tell, and arguments that mean something else there.
@@ -264,6 +279,8 @@ PATHS = {
     },
 }
 ARGUMENTS = {
+    "guide:chapter": {"slug": "entrar"},
+    "guide:picture": {"slug": "entrar", "name": "no-existe"},
     "wagtailsettings:edit": {"model_name": "sitesettings"},
     "wagtailsettings:preview_on_edit": {"model_name": "sitesettings"},
     "wagtailadmin_workflows:add_task": {"app_label": "wagtailcore", "model_name": "groupapprovaltask"},
@@ -282,6 +299,7 @@ BODIES = {
         f"wagtailsnippets_convocatorias_convocatoria:{act}": {f"{field}-count": "0" for field in CALL_FIELDS}
         for act in ("add", "edit", "revisions_revert")
     },
+    "wagtailsettings:edit": {f"{field}-count": "0" for field in ("menu", "columns", "contacts", "social", "notices")},
     "wagtailadmin_choose_page_external_link": {"external-link-chooser-url": ""},
 }
 
@@ -291,6 +309,7 @@ FAILS_ON_RUBBISH = {
     ("POST", "wagtailredirects:process_import"),
     ("POST", "wagtail_localize:upload_pofile"),
     ("POST", "wagtailsnippetchoosers_convocatorias_convocatoria:create"),
+    ("PUT", "wagtailsettings:edit"),  # a body that is not read has no blocks either
     ("POST", "wagtailsnippetchoosers_processes_privacynotice:create"),
     ("PUT", "wagtail_localize:edit_string_translation"),
     *(

@@ -50,6 +50,11 @@ class CivicPage(Findable, Page):
             texts += map(str, field.get_searchable_content(value)) if rich else [value]
         return " ".join(" ".join(texts).split())
 
+    @property
+    def description(self) -> str:
+        """What search engines and messengers tell of it: a kind with a summary of its own falls back on that."""
+        return self.search_description
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         seconds = response.context_data.get("fresh_for")

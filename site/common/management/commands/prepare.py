@@ -17,6 +17,7 @@ STAGES = [
     ("Roles", "sync_roles", {}),
     ("Content", "seed_leon", {}),
     ("Search", "update_index", {}),
+    ("Directory's index", "index_directory", {"missing": True}),
 ]
 
 

@@ -1,0 +1,18 @@
+"""What the house itself adds to the CMS: the guide, for everybody in it."""
+
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import guide
+
+
+@hooks.register("register_admin_urls")
+def guide_urls():
+    return [path("guia/", include((guide.urlpatterns, "guide")))]
+
+
+@hooks.register("register_admin_menu_item")
+def guide_menu_item():
+    return MenuItem(_("Guía"), reverse_lazy("guide:index"), name="guide", icon_name="help", order=9000)
