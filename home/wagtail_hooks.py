@@ -1,12 +1,14 @@
-"""Templates in the CMS: one click from the menu, one more to start a page from one."""
+"""The pages' part of the CMS: its home, its reports, and templates to start a page from."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.widgets import Button
 
 from .models import EditorialPage
+from .panels import PANELS
 from .permissions import may_write_news
 from .views import templates
 
@@ -34,3 +36,22 @@ def use_template(page, user, next_url=None, view_name=None):
     if isinstance(specific, EditorialPage) and specific.is_template and page.permissions_for_user(user).can_copy():
         copy = reverse("wagtailadmin_pages:copy", args=[page.pk])
         yield Button(_("Usar como plantilla"), copy, icon_name="copy", priority=5)
+
+
+@hooks.register("construct_homepage_panels")
+def work_first(request, panels):
+    """What waits for this person instead of what she looked at last; reviewing stays Wagtail's."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
+    panels += [panel() for panel in PANELS]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_totals(request, items):
+    """How many pages and images there are tells nobody what to do."""
+    items.clear()
+
+
+@hooks.register("construct_help_menu", order=1000)
+def no_foreign_help(request, items):
+    """Wagtail's own help lies on other sites, in English; ours has its place in the menu."""
+    items.clear()

@@ -76,6 +76,6 @@ def _of_notice(call: Convocatoria) -> list[str]:
 
 
 def _of_freezing(call: Convocatoria) -> list[str]:
-    if not call.pk or call.frozen_form:
+    if not call.pk or call.form_versions.exists():
         return []
     return [_("El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.")]
