@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
-from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.models import DraftStateMixin, Page
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 
@@ -26,6 +26,7 @@ from mail.models import Message, Status
 from mail.permissions import may_see_outbox
 
 from .models import NewsIndexPage, NewsPage, StandardPage
+from .models.findings import editing, scheduled
 
 SHOWN = 8  # rows of a panel: what does not fit is in its own list
 
@@ -186,27 +187,9 @@ def _addresses(user: User, things: list) -> list[str | None]:
     pages = page_permission_policy.instances_user_has_permission_for(user, "change").filter(pk__in=ids)
     permitted, find = set(pages.values_list("pk", flat=True)), AdminURLFinder(user)
     return [
-        (_editing(thing) if thing.pk in permitted else None) if isinstance(thing, Page) else find.get_edit_url(thing)
+        (editing(thing) if thing.pk in permitted else None) if isinstance(thing, Page) else find.get_edit_url(thing)
         for thing in things
     ]
-
-
-def _editing(page: Page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def scheduled() -> list[tuple[datetime, object, str]]:
-    """Moments, things and what happens to them, the next first."""
-    now = timezone.now()
-    approved = Revision.objects.filter(approved_go_live_at__gt=now).prefetch_related("content_object")
-    coming = [(each.approved_go_live_at, each.content_object, _("Se publica el")) for each in approved]
-    expiring = [
-        model.objects.filter(live=True, expire_at__gt=now)
-        for model in (Page, *get_snippet_models())
-        if issubclass(model, DraftStateMixin)
-    ]
-    coming += [(each.expire_at, each, _("Se retira el")) for things in expiring for each in things]
-    return sorted((row for row in coming if row[1]), key=lambda row: row[0])
 
 
 PANELS = (QuickActions, MyDrafts, Calls, Applications, FailedMail, Scheduled)

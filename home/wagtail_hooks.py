@@ -1,16 +1,21 @@
 """The pages' part of the CMS: its home, its reports, and templates to start a page from."""
 
-from django.urls import path, reverse
+from functools import partial
+
+from django.urls import include, path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.widgets import Button
 
+from common.reports import report_menu_item, report_urls
+
 from .models import EditorialPage
 from .panels import PANELS
 from .permissions import may_write_news
 from .views import templates
+from .viewsets import REPORTS, review
 
 
 @hooks.register("register_admin_urls")
@@ -55,3 +60,15 @@ def no_totals(request, items):
 def no_foreign_help(request, items):
     """Wagtail's own help lies on other sites, in English; ours has its place in the menu."""
     items.clear()
+
+
+@hooks.register("register_admin_urls")
+def report_addresses():
+    reports = [
+        path(f"informes/{slug}/", include((report_urls(kind), kind.namespace))) for slug, kind in REPORTS.items()
+    ]
+    return [*reports, re_path(r"^informes/sin-revisar/(?P<pk>[0-9]{1,18})/$", review, name="page_reviewed")]
+
+
+for place, kind in enumerate(REPORTS.values(), start=10):
+    hooks.register("register_reports_menu_item", partial(report_menu_item, kind, order=place))
