@@ -57,10 +57,10 @@ def scheduled() -> list[tuple[datetime, object, str]]:
 
 
 def due() -> list[Finding]:
-    """Dates of calls, what is scheduled and the plan's periods: the earliest first."""
+    """Dates of calls, what is scheduled and the plan's periods: the next first, and then what passed."""
     today = timezone.localdate()
     found = [*_of_calls(today), *_scheduled(today), *_of_the_plan(today)]
-    return sorted(found, key=lambda finding: finding.when)
+    return sorted(found, key=lambda finding: (finding.when < today, finding.when))
 
 
 def _of_calls(today: date) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def _untranslated(call: Convocatoria) -> Iterator[str]:
 
 def _lacks_english(value) -> bool:
     """Whether a block has a text with an empty English beside it, however deep."""
-    if hasattr(value, "bound_blocks"):
+    if isinstance(value, dict):
         pairs = [name for name in value if f"{name}_en" in value]
         if any(str(value[name] or "") and not str(value[f"{name}_en"] or "") for name in pairs):
             return True

@@ -35,7 +35,7 @@ def told(findings) -> list[tuple]:
     return [(one.title, one.what) for one in findings if not one.title.startswith("Welcome")]
 
 
-def test_what_is_due_begins_with_the_earliest():
+def test_what_is_due_begins_with_what_comes_next():
     now = timezone.now()
     milestone = {"key": "x", "title": "Entrevistas", "starts_on": str(TODAY() + timedelta(days=20))}
     a_call(
@@ -60,7 +60,7 @@ def test_periods_of_the_plan_that_passed_ask_to_be_confirmed():
     Period.objects.exclude(pk__in=[first.pk, second.pk]).delete()
     Period.objects.filter(pk=first.pk).update(due_on=TODAY() - timedelta(days=10))
     Period.objects.filter(pk=second.pk).update(due_on=TODAY() + timedelta(days=10))
-    late, coming = due()
+    coming, late = due()
     assert (late.what, coming.what) == ("Ya pasó su fecha: confirma si se cumplió", "Vence")
     assert late.url.startswith("/plan/")
 
@@ -124,9 +124,17 @@ def test_spanish_without_english_or_newer_than_it():
 
 
 def test_calls_name_what_has_no_english():
-    a_call(title_en="", summary_en="In a sentence.", questions=[], axes=[])
+    choices = [{"type": "item", "id": "1", "value": {"key": "a", "label": "Uno", "label_en": ""}}]
+    asked = {"type": "single_choice", "label": "¿Qué?", "label_en": "What?", "choices": choices, "shown_if": []}
+    questions = [{"type": "question", "id": "2", "value": asked}]
+    step = {
+        "type": "step",
+        "id": "3",
+        "value": {"slug": "a", "title": "Uno", "title_en": "One", "questions": questions},
+    }
+    a_call(title_en="", summary_en="In a sentence.", questions=[step], axes=[], frozen=False)
     [finding] = [one for one in missing_english() if one.where == "Convocatoria"]
-    assert finding.what == "Sin inglés: título"
+    assert finding.what == "Sin inglés: título, formulario"
 
 
 def test_links_that_lead_nowhere_are_found_deleted_or_unpublished():
