@@ -92,8 +92,8 @@ class EnglishReport(FindingsReport):
 
 class LinksReport(FindingsReport):
     namespace = "report_links"
-    gather = staticmethod(findings.broken_links)
-    page_title = gettext_lazy("Enlaces rotos")
+    gather = staticmethod(findings.doubtful_links)
+    page_title = gettext_lazy("Enlaces rotos o que no dicen a dónde van")
     header_icon = "link"
 
 
