@@ -108,9 +108,9 @@ REPORTS = {
 
 
 @require_POST
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: HttpRequest, page_id: int) -> HttpResponse:
     """«Marcar como revisada»."""
-    page = get_object_or_404(Page, pk=pk)
+    page = get_object_or_404(Page, pk=page_id)
     try:
         mark_reviewed(page, by=request.user)
         messages.success(request, _("«%(title)s» quedó como revisada hoy.") % {"title": page.title})
