@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from common.periodic import job
 
-from .actions import lapse_drafts, purge_lapsed, remind_drafts
+from .actions import lapse_drafts, purge_lapsed, remind_drafts, warn_of_unfrozen
 
 
 @job(every=timedelta(minutes=1))
@@ -22,3 +22,8 @@ def reminders_to_unsent_drafts() -> int:
 @job(every=timedelta(hours=24))
 def lapsed_drafts_to_delete() -> int:
     return purge_lapsed(timezone.now())
+
+
+@job(every=timedelta(minutes=5))
+def calls_about_to_open_unfrozen() -> int:
+    return warn_of_unfrozen(timezone.now())

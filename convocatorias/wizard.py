@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from common.ages import age_on
 from common.formfields import keepable
+from common.refusals import Refused
 from common.wizard import Conflict, DraftWizard, Typed, counted
 
 from .actions import save_step
@@ -65,15 +66,16 @@ def walk(schema: dict, typed: dict[str, Typed]) -> "OrderedDict[str, Page]":
     add("nacimiento", BirthForm)
     add("vinculo", LinkForm, place=schema["call"]["municipality"])
     add("nombre", NameForm)
-    asks = schema["asks"]
+    asks, why = schema["asks"], schema.get("why", {})
     if asks["curp"]:
-        add("curp", CurpForm, born=facts.get("birth_date"))
+        add("curp", CurpForm, born=facts.get("birth_date"), why=why.get("curp"))
     add("telefono", PhoneForm)
     if asks["address"]:
         resident = facts.get("link") in (Link.RESIDENT, Link.BOTH)
-        add("domicilio", AddressForm, resident=resident, asks_since=schema["call"]["residence_months"] > 0)
+        asks_since = schema["call"]["residence_months"] > 0
+        add("domicilio", AddressForm, resident=resident, asks_since=asks_since, why=why.get("address"))
     if asks["gender"]:
-        add("genero", GenderForm)
+        add("genero", GenderForm, why=why.get("gender"))
     for step in schema["steps"]:
         if form_class := question_form(step, schema, answers):
             add(step["slug"], form_class)
@@ -136,7 +138,7 @@ class ApplicationDrawer:
 
 def live_application(request: HttpRequest, convocatoria: Convocatoria) -> Application | None:
     """The signed-in person's draft or sent application to this call."""
-    mine = Application.objects.of(request.user).live().filter(convocatoria=convocatoria)
+    mine = Application.objects.of(request.user).live().with_newest_form().filter(convocatoria=convocatoria)
     return mine.select_related("form_version", "person").first()
 
 
@@ -165,6 +167,8 @@ class ApplicationWizard(DraftWizard):
         step = kwargs.get("step")
         if step and not self.application and step not in ELIGIBILITY:
             return self.ask_to_sign_in(request, step)
+        if self.application and self.application.owes_acceptance() and request.method != "POST":
+            return redirect("convocatorias:changes", code=self.convocatoria.code)  # what she was typing is saved first
         return super().dispatch(request, *args, **kwargs)
 
     def ask_to_sign_in(self, request: HttpRequest, step: str) -> HttpResponse:
@@ -218,7 +222,11 @@ class ApplicationWizard(DraftWizard):
         return unsaved_pages(self.request, self.convocatoria.code, self.application).get(step)
 
     def save(self, step, form):
-        if refusal := super().save(step, form):
+        try:
+            refusal = super().save(step, form)
+        except Refused as ended:
+            return not_open(self.request, self.convocatoria, str(ended), None)
+        if refusal:
             return refusal
         if self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
             self.request.session.modified = True

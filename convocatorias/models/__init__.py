@@ -2,6 +2,7 @@ from .application import Application, DraftStep, Identity, Receipt, ReceiptFile,
 from .convocatoria import Convocatoria, Extension, FormVersion
 from .pages import ConvocatoriaIndexPage, ConvocatoriaPage
 from .reach import ReachCount
+from .sharing import Invitation, Sharing
 
 __all__ = [
     "Application",
@@ -12,8 +13,10 @@ __all__ = [
     "Extension",
     "FormVersion",
     "Identity",
+    "Invitation",
     "ReachCount",
     "Receipt",
     "ReceiptFile",
     "Revision",
+    "Sharing",
 ]
