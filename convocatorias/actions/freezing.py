@@ -54,6 +54,11 @@ def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
     }
 
 
+def frozen_as(convocatoria: Convocatoria) -> str:
+    """The hash that freezing the call as it is now would give."""
+    return sha256(canonical_json(schema_of(convocatoria)))
+
+
 def _reason(convocatoria: Convocatoria, part: str) -> dict[str, str]:
     return {name: getattr(convocatoria, f"{part}_{name}") for name in ("reason", "reason_en")}
 

@@ -20,7 +20,7 @@ from ..actions.freezing import schema_of
 from ..forms.office import ErratumForm, ExtensionForm, NextEditionForm
 from ..models import Convocatoria
 from ..models.errata import differences_between, forbidden
-from ..models.warnings import warnings_of
+from ..models.warnings import warnings_before_freezing
 from ..permissions import may_correct_bases, may_edit_calls, may_extend, may_freeze
 
 
@@ -46,7 +46,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "digest": sha256(canonical_json(schema)),
         "schema": canonical_json(schema),
         "steps": schema["steps"],
-        "warnings": warnings_of(call, freezing=True),
+        "warnings": warnings_before_freezing(call),
         "unpublished": call.live and call.has_unpublished_changes,
     }
     return render(request, "convocatorias/office/freeze.html", context)
