@@ -6,9 +6,14 @@ class ConvocatoriasConfig(AppConfig):
     verbose_name = "Convocatorias"
 
     def ready(self) -> None:
-        """Make the letters, the periodic jobs, the invariants and the previews known to those below."""
+        """Make the letters, the periodic jobs, the invariants, the words of readings and the previews known to those below."""
         from . import emails, invariants, tasks, wizard  # noqa: F401, PLC0415 -- apps are ready only here
+        from audit import words  # noqa: PLC0415
+
+        from .enums import READ, ReadingReason  # noqa: PLC0415
         from .models.convocatoria import PREVIEWS  # noqa: PLC0415
         from .models.pages import preview_page  # noqa: PLC0415
 
+        words.READ.update(READ)
+        words.REASONS.update(ReadingReason.choices)
         PREVIEWS.update(page=preview_page, step=wizard.preview_step)

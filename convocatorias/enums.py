@@ -57,6 +57,14 @@ class ReadingReason(TextChoices):
     DUPLICATE = "duplicate", _("Aclarar un duplicado")
 
 
+# What of an application or of a call's spreading was read, as the report of readings tells it.
+READ = {
+    "identity": _("Identidad"),
+    "answer": _("Respuesta reservada"),
+    "export": _("Tabla con identidad"),
+    "sharing": _("Lista de difusión"),
+}
+
 # The pages of the form that every call has, by address; the rest of `…/solicitud/` is taken too.
 ELIGIBILITY = ("aviso", "nacimiento", "vinculo")
 FIXED = (*ELIGIBILITY, "nombre", "curp", "telefono", "domicilio", "genero")

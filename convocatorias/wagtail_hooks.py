@@ -56,5 +56,5 @@ def office_urls():
 @hooks.register("register_admin_menu_item")
 def applications_menu_item():
     return ApplicationsMenuItem(
-        _("Solicitudes"), reverse("office:index"), name="applications", icon_name="mail", order=310
+        _("Solicitudes"), reverse("office:index"), name="applications", icon_name="clipboard-list", order=310
     )
