@@ -115,13 +115,12 @@ class SharingQuerySet(QuerySet):
         return found.filter(shared_on__isnull=state == "to-share") if state else found
 
     def with_invitations(self) -> "SharingQuerySet":
-        """With `last_invitation`, the id and number of the last letter to each, if any."""
+        """With `last_invitation`, the id of the last letter to each, and `invited_times`."""
         letters = self.model.invitations.rel.related_model.objects.filter(sharing=OuterRef("pk")).order_by("-number")
-        return self.annotate(
-            last_invitation=Subquery(letters.values("pk")[:1]), invited_times=Count("invitations", distinct=True)
-        )
+        invited = self.annotate(last_invitation=Subquery(letters.values("pk")[:1]), invited_times=Count("invitations"))
+        return invited.order_by("kind", "name")  # a count forgets the model's own order
 
-    def reached(self, kind: str) -> tuple[int, int]:
-        """Of a kind: with how many it was shared, of how many there are."""
-        found = self.filter(kind=kind).aggregate(reached=Count("shared_on"), all=Count("pk"))
-        return found["reached"], found["all"]
+    def reached(self) -> dict[str, tuple[int, int]]:
+        """By kind: with how many it was shared, of how many there are."""
+        kinds = self.order_by().values("kind").annotate(reached=Count("shared_on"), all=Count("pk"))
+        return {row["kind"]: (row["reached"], row["all"]) for row in kinds}

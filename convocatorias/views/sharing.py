@@ -74,10 +74,11 @@ def listing(request: HttpRequest, call: Convocatoria) -> HttpResponse:
     letters = deliveries_of(rows)
     for row in rows:
         row.letter = letters.get(row.pk)
-    counts = [(kind.label, *call.sharings.reached(kind)) for kind in Audience]
+    reached = call.sharings.reached()
+    counts = [(kind.label, *reached[kind]) for kind in Audience if kind in reached]
     earlier = Convocatoria.objects.exclude(pk=call.pk).exclude(sharings=None).distinct()
     return _show(
-        request, "sharing", call, call.title, rows=rows, filters=filters, counts=[each for each in counts if each[2]],
+        request, "sharing", call, call.title, rows=rows, filters=filters, counts=counts,
         earlier=earlier, filtered=any(filters.cleaned_data.values()),
     )  # fmt: skip
 
