@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
+from .actions.freezing import frozen_as
 from .forms.convocatoria import ConvocatoriaForm
 from .models.warnings import warnings_of
 
@@ -16,7 +17,8 @@ class WarningsPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             saved = self.instance.pk is not None
-            return context | {"warnings": warnings_of(self.instance) if saved else [], "saved": saved}
+            warnings = warnings_of(self.instance, frozen_as=frozen_as(self.instance)) if saved else []
+            return context | {"warnings": warnings, "saved": saved}
 
 
 def _rows(*names: str) -> FieldRowPanel:
@@ -59,7 +61,14 @@ CONVOCATORIA = TabbedInterface(
         ),
         ObjectList(
             [
-                MultiFieldPanel([_rows("asks_curp", "asks_address", "asks_gender")], heading=_("Partes fijas")),
+                MultiFieldPanel(
+                    [
+                        *(FieldPanel("asks_curp"), _rows("curp_reason", "curp_reason_en")),
+                        *(FieldPanel("asks_address"), _rows("address_reason", "address_reason_en")),
+                        *(FieldPanel("asks_gender"), _rows("gender_reason", "gender_reason_en")),
+                    ],
+                    heading=_("Partes fijas: qué se pide y por qué"),
+                ),
                 FieldPanel("questions"),
             ],
             heading=_("Formulario"),

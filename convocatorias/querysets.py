@@ -28,6 +28,11 @@ class ApplicationQuerySet(QuerySet):
         """What can still become or is an application: at most one per person and call."""
         return self.filter(filing__in=[Filing.DRAFT, Filing.FILED])
 
+    def with_newest_form(self) -> "ApplicationQuerySet":
+        """With `newest_form`, the number of the call's last frozen version: what `owes_acceptance` compares."""
+        versions = self.model.form_version.field.related_model.objects.filter(convocatoria=OuterRef("convocatoria"))
+        return self.annotate(newest_form=Subquery(versions.order_by("-number").values("number")[:1]))
+
     def unsent(self) -> "ApplicationQuerySet":
         return self.filter(filing=Filing.DRAFT)
 
@@ -116,3 +121,21 @@ class RevisionQuerySet(QuerySet):
         """The last revision of each application."""
         later = self.model.objects.filter(application=OuterRef("application"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
+
+
+class SharingQuerySet(QuerySet):
+    def matching(self, *, kind: str = "", how: str = "", state: str = "") -> "SharingQuerySet":
+        """Those of a kind and a way; `state` is "shared" or "to-share"."""
+        found = self.filter(**{name: value for name, value in (("kind", kind), ("how", how)) if value})
+        return found.filter(shared_on__isnull=state == "to-share") if state else found
+
+    def with_invitations(self) -> "SharingQuerySet":
+        """With `last_invitation`, the id of the last letter to each, and `invited_times`."""
+        letters = self.model.invitations.rel.related_model.objects.filter(sharing=OuterRef("pk")).order_by("-number")
+        invited = self.annotate(last_invitation=Subquery(letters.values("pk")[:1]), invited_times=Count("invitations"))
+        return invited.order_by("kind", "name")  # a count forgets the model's own order
+
+    def reached(self) -> dict[str, tuple[int, int]]:
+        """By kind: with how many it was shared, of how many there are."""
+        kinds = self.order_by().values("kind").annotate(reached=Count("shared_on"), all=Count("pk"))
+        return {row["kind"]: (row["reached"], row["all"]) for row in kinds}

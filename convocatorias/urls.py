@@ -10,12 +10,15 @@ from .wizard import application_wizard
 application_patterns = [
     path("", application.apply, name="apply"),
     path("borrador/", application.draft, name="draft"),
+    path("cambios/", application.changes, name="changes"),
     path("revisa/", application.review, name="review"),
     path("<slug:step>/", application_wizard, name="step"),
 ]
 call_patterns = [
     path("feed/", require_safe(CallsFeed()), name="feed"),
     path("<slug:code>/bases.pdf", public.bases, name="bases"),
+    path("<slug:code>/bases/<int:number>.pdf", public.bases_of_version, name="bases_of_version"),
+    path("<slug:code>/bases/<int:number>.json", public.form_of_version, name="form_of_version"),
     path("<slug:code>/cartel.pdf", public.poster, name="poster"),
     path("<slug:code>/calendario.ics", public.calendar, name="calendar"),
     path("<slug:code>/aviso-de-privacidad/", public.notice, name="notice"),

@@ -8,15 +8,17 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from .models import Convocatoria
-from .permissions import may_edit_calls, may_extend, may_freeze, may_see_applications
-from .views import calls, office
+from .permissions import may_correct_bases, may_edit_calls, may_extend, may_freeze, may_see_applications, may_share
+from .views import calls, office, sharing
 from .viewsets import CallsGroup
 
 register_snippet(CallsGroup)
 
 ACTS = [
     ("call_freeze", "congelar", calls.freeze, _("Congelar el formulario"), "lock", may_freeze),
+    ("call_erratum", "fe-de-erratas", calls.erratum, _("Fe de erratas"), "edit", may_correct_bases),
     ("call_extend", "prorroga", calls.move_closing, _("Registrar una prórroga"), "date", may_extend),
+    ("call_sharing", "difusion", sharing.listing, _("Difusión"), "group", may_share),
     ("call_copy", "copiar", calls.copy, _("Copiar a la siguiente edición"), "copy", may_edit_calls),
 ]
 
@@ -26,12 +28,18 @@ def addresses_of_acts():
     return [path(f"convocatorias/<int:pk>/{slug}/", view, name=name) for name, slug, view, *_rest in ACTS]
 
 
+@hooks.register("register_admin_urls")
+def addresses_of_sharing():
+    return [path("convocatorias/<int:pk>/difusion/", include((sharing.urlpatterns, "sharing")))]
+
+
 @hooks.register("register_snippet_listing_buttons")
 def buttons_of_acts(snippet, user, next_url=None):
     """The acts on a call beside its name, each for whom it is permitted."""
     if isinstance(snippet, Convocatoria):
+        instead = "call_freeze" if snippet.has_opened() else "call_erratum"  # of the two, the one that has its time
         for priority, (name, _slug, _view, label, icon, permitted) in enumerate(ACTS, start=20):
-            if permitted(user):
+            if name != instead and permitted(user):
                 yield Button(label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority)
 
 
@@ -48,5 +56,5 @@ def office_urls():
 @hooks.register("register_admin_menu_item")
 def applications_menu_item():
     return ApplicationsMenuItem(
-        _("Solicitudes"), reverse("office:index"), name="applications", icon_name="form", order=310
+        _("Solicitudes"), reverse("office:index"), name="applications", icon_name="clipboard-list", order=310
     )

@@ -72,6 +72,8 @@ ROWS = {
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),
     "convocatorias:bases": everyone(),
+    "convocatorias:bases_of_version": everyone(),
+    "convocatorias:form_of_version": everyone(),
     "convocatorias:poster": everyone(),
     "convocatorias:calendar": everyone(),
     "convocatorias:notice": everyone(),
@@ -91,6 +93,7 @@ ROWS = {
     "convocatorias:apply": everyone("moved"),
     "convocatorias:draft": Row(signed_in("moved").get, everyone().post),
     "convocatorias:review": signed_in("moved", "moved"),
+    "convocatorias:changes": signed_in("moved", "moved"),  # nothing was corrected
     "convocatorias:step": Row(everyone().get, everyone(post="moved", applicant="ok").post),
     # Somebody else's: it does not exist, whoever asks.
     "application": signed_in("missing"),
@@ -249,7 +252,13 @@ ROWS = {
     "wagtailsnippets_processes_privacynotice:delete": cms(NOBODY),
     "wagtailsnippetchoosers_*": cms(TEAM),
     "wagtailsnippetchoosers_*:create": cms("editora", "ok", "ok"),
-    "call_freeze": cms("secretaria", "ok", "moved"),
+    "call_freeze": cms("secretaria", "moved", "moved"),  # the sample has opened: to the erratum
+    "call_erratum": cms("secretaria", "ok", "ok"),
+    "call_sharing": cms(PAGES),
+    "sharing:*": cms(PAGES, "ok", "ok"),
+    "sharing:contacts": cms(PAGES, "no such", "missing"),
+    "sharing:export": cms(PAGES, "no such", "ok"),
+    "sharing:remove": cms(PAGES, "no such", "moved"),
     "call_extend": cms("secretaria", "ok", "ok"),
     "call_copy": cms("editora", "ok", "ok"),
     # The office

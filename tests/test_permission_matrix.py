@@ -34,7 +34,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
-from convocatorias.actions import receipt_file
+from convocatorias.actions import add_sharings, receipt_file
 from convocatorias.models import Convocatoria
 from directory.actions import file_report
 from directory.models import Department
@@ -102,6 +102,9 @@ class Samples:
         report = file_report(Department.objects.get(slug="gobierno-abierto"), what="phone", text="No contesta.")
         self.by_name |= {"slug": report.department.slug, "folio": report.folio}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
+        contact = {"name": "Radio", "kind": "media", "email": "radio@example.org"}
+        add_sharings(call, rows=[contact], by=self.people["editora"])
+        self.by_name |= {"sharing": call.sharings.get().pk}
         self.by_name |= {"receipt_code": self.other.code, "file": self.other.application.attachments.get().pk}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
         self.people["promoted"].groups.add(Group.objects.get(name="editora"))
@@ -179,6 +182,7 @@ class Samples:
             "withdraw": self.other.application_id, "discard": self.other.application_id,
             "my_answers": self.other.application_id, "my_file": self.other.application_id,
             "office": self.other.application_id, "call": self.call.pk,
+            "sharing": self.call.pk,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip

@@ -137,10 +137,11 @@ def _criterion(value) -> dict:
 
 def _frozen(convocatoria: Convocatoria) -> dict:
     """Which form these bases go with; empty until the form is frozen."""
-    version = convocatoria.form_versions.order_by("-number").only("number", "sha256", "frozen_at").first()
+    version = convocatoria.shown_as or convocatoria.frozen_form
     if version is None:
         return {}
-    return {"number": version.number, "sha256": version.sha256, "frozen_at": day(version.frozen_at)}
+    reason = version.reason and words(version, "reason")["text"]
+    return {"number": version.number, "sha256": version.sha256, "frozen_at": day(version.frozen_at), "reason": reason}
 
 
 def _poster(page: ConvocatoriaPage) -> dict:

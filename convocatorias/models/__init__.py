@@ -3,6 +3,7 @@ from .attachment import Attachment
 from .convocatoria import Convocatoria, Extension, FormVersion
 from .pages import ConvocatoriaIndexPage, ConvocatoriaPage
 from .reach import ReachCount
+from .sharing import Invitation, Sharing
 
 __all__ = [
     "Application",
@@ -14,8 +15,10 @@ __all__ = [
     "Extension",
     "FormVersion",
     "Identity",
+    "Invitation",
     "ReachCount",
     "Receipt",
     "ReceiptFile",
     "Revision",
+    "Sharing",
 ]

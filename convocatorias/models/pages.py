@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from common.pages import CivicPage
 
 from ..enums import Phase
 from .convocatoria import Convocatoria, FormVersion
+from .errata import errata_of, in_force
 from .presentation import calendar, contacts, fresh_for
 
 
@@ -59,14 +60,19 @@ class ConvocatoriaPage(CivicPage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
+        prefetch_related_objects([self.convocatoria], "form_versions")
+        if not getattr(request, "is_preview", False):
+            self.convocatoria = self.convocatoria.in_force()
         convocatoria = self.convocatoria
-        phase = convocatoria.phase(now)
+        phase, versions = convocatoria.phase(now), list(convocatoria.form_versions.all())
         return super().get_context(request, *args, **kwargs) | {
             "convocatoria": convocatoria,
             "phase": phase,
             "now": now,
             "calendar": calendar(convocatoria, now, phase),
             "contacts": contacts(convocatoria),
+            "errata": errata_of(versions),
+            "versions": in_force(versions) if convocatoria.has_opened(now) else [],
             "fresh_for": fresh_for([convocatoria], now),
         }
 

@@ -25,6 +25,7 @@ ROLES = {
         (
             CMS,
             "convocatorias.add_convocatoria",
+            "convocatorias.add_sharing",
             "convocatorias.change_convocatoria",
             "convocatorias.lock_convocatoria",
             "convocatorias.publish_convocatoria",
@@ -53,6 +54,7 @@ ROLES = {
             "convocatorias.view_convocatoria",
             "convocatorias.add_formversion",
             "convocatorias.add_extension",
+            "convocatorias.add_sharing",
             "convocatorias.view_application",
             "convocatorias.read_identity",
         ),

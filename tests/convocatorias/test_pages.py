@@ -84,7 +84,7 @@ QUERIES = {
     "/": 11,
     "/convocatorias/": 14,
     f"/convocatorias/{OPEN}/": 14,
-    f"/convocatorias/{CLOSED}/": 12,
+    f"/convocatorias/{CLOSED}/": 13,
     "/ayuda/": 11,
     "/en/convocatorias/": 15,
     f"/en/convocatorias/{OPEN}/": 15,
