@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from common.ages import birth_window
+from editorial.models import FourEyes
 from processes.models import PrivacyNotice
 
 from ..blocks import (
@@ -46,11 +47,14 @@ SETTLED = (
 PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
 
 
-class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
+class Convocatoria(
+    FourEyes, PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+):
     """A call: its dates, who may take part, what is asked and how it is judged (plan, CAJ-2).
 
-    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft and publish it
-    with Wagtail's own machine; freezing its form and moving its closing are acts of their own.
+    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft it and a second
+    person lets it be published, with Wagtail's own machine; freezing its form and moving its closing are acts of their
+    own.
     """
 
     code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
