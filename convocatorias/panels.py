@@ -1,7 +1,15 @@
 """How a call is edited: one tab a subject, the warnings always in sight."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
 
 from .forms.convocatoria import ConvocatoriaForm
 from .models.warnings import warnings_of
@@ -38,6 +46,7 @@ CONVOCATORIA = TabbedInterface(
                 ),
                 MultiFieldPanel([_rows("opens_at", "closes_at"), FieldPanel("grace_minutes")], heading=_("Registro")),
                 FieldPanel("milestones"),
+                PublishingPanel(children=[FieldPanel("go_live_at")]),  # a call ends by its dates, not by disappearing
             ],
             heading=_("Convocatoria y fechas"),
         ),

@@ -8,7 +8,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from .models import Convocatoria
-from .permissions import may_edit_calls, may_extend, may_freeze, may_see_applications
+from .permissions import may_edit_calls, may_extend, may_freeze, may_see_applications, may_take_down_calls
 from .views import calls, office
 from .viewsets import CallsGroup
 
@@ -17,6 +17,7 @@ register_snippet(CallsGroup)
 ACTS = [
     ("call_freeze", "congelar", calls.freeze, _("Congelar el formulario"), "lock", may_freeze),
     ("call_extend", "prorroga", calls.move_closing, _("Registrar una prórroga"), "date", may_extend),
+    ("call_unpublish", "quitar", calls.unpublish, _("Quitar de la página pública"), "download", may_take_down_calls),
     ("call_copy", "copiar", calls.copy, _("Copiar a la siguiente edición"), "copy", may_edit_calls),
 ]
 

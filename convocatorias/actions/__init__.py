@@ -10,6 +10,7 @@ from .drafting import (
 from .editions import copy_call
 from .filing import file_application, withdraw_application
 from .freezing import extend, freeze_form
+from .publication import take_down
 from .reach import count_reach
 from .reading import open_answer, open_identity, take_applications
 from .receipts import receipt_file
@@ -31,5 +32,6 @@ __all__ = [
     "save_step",
     "start_draft",
     "take_applications",
+    "take_down",
     "withdraw_application",
 ]

@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from common.ages import birth_window
+from common.refusals import GRANTED, Permit
 from editorial.models import FourEyes
 from processes.models import PrivacyNotice
 
@@ -131,6 +132,20 @@ class Convocatoria(
             for name in SETTLED:
                 setattr(draft, name, getattr(self, name))
         return draft
+
+    def may_unpublish(self) -> Permit:
+        """Until it opens. Afterwards people rely on it, and it would only look as if it had never opened."""
+        if self.has_opened():
+            return Permit(
+                _(
+                    "La convocatoria ya abrió y hay personas participando: no se quita. Registra una prórroga o una errata."
+                )
+            )
+        return GRANTED
+
+    def unpublish(self, *args, **kwargs):
+        self.may_unpublish().or_refuse()
+        super().unpublish(*args, **kwargs)
 
     def has_opened(self, now: datetime | None = None) -> bool:
         """Whether people can have applied: what decides about them no longer changes."""

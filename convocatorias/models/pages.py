@@ -1,10 +1,10 @@
-"""The public face of a call."""
+"""The public face of a call. What binds stands in the record, which two people publish; its pages need one."""
 
 from datetime import datetime
 
 from django.db import models
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -57,6 +57,15 @@ class ConvocatoriaPage(CivicPage):
         verbose_name = _("página de convocatoria")
         verbose_name_plural = _("páginas de convocatorias")
 
+    def route(self, request, path_components):
+        """The page is only the face: it shows no call whose record is not published, whatever the page itself is."""
+        if not self.convocatoria.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self.convocatoria.live else []
+
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
         convocatoria = self.convocatoria
@@ -102,7 +111,7 @@ def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
     return list(
         ConvocatoriaPage.objects.live()
         .public()
-        .filter(locale_id=locale_id)
+        .filter(locale_id=locale_id, convocatoria__live=True)
         .select_related("convocatoria")
         .prefetch_related(versions)
         .order_by("-convocatoria__opens_at")

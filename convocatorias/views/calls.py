@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
 
-from ..actions import copy_call, extend, freeze_form
+from ..actions import copy_call, extend, freeze_form, take_down
 from ..actions.freezing import schema_of
 from ..forms.office import ExtensionForm, NextEditionForm
 from ..models import Convocatoria
 from ..models.warnings import warnings_of
-from ..permissions import may_edit_calls, may_extend, may_freeze
+from ..permissions import may_edit_calls, may_extend, may_freeze, may_take_down, may_take_down_calls
 
 
 def back_to_calls() -> HttpResponse:
@@ -69,6 +69,19 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Copiada como borrador. Revisa fechas y textos antes de publicar."))
         return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[made[0].pk]))
     return render(request, "convocatorias/office/copy.html", {"call": source, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
+    call = get_object_or_404(Convocatoria, pk=pk)
+    permit, scheduled = may_take_down(request.user, call), call.scheduled_revision
+    _only_if(may_take_down_calls(request.user), permit.reason)
+    if request.method == "POST" and permit:
+        take_down(call, by=request.user)
+        messages.success(request, _("Cancelada.") if scheduled else _("La convocatoria ya no se ve en el sitio."))
+        return back_to_calls()
+    context = {"call": call, "permit": permit, "scheduled": scheduled and scheduled.approved_go_live_at}
+    return render(request, "convocatorias/office/take_down.html", context)
 
 
 def _only_if(permitted: bool, why_not: str) -> None:
