@@ -136,11 +136,7 @@ class Convocatoria(
     def may_unpublish(self) -> Permit:
         """Until it opens. Afterwards people rely on it, and it would only look as if it had never opened."""
         if self.has_opened():
-            return Permit(
-                _(
-                    "La convocatoria ya abrió y hay personas participando: no se quita. Registra una prórroga o una errata."
-                )
-            )
+            return Permit(_("Ya abrió: hay quien participa y no se quita. Registra una prórroga o una errata."))
         return GRANTED
 
     def unpublish(self, *args, **kwargs):

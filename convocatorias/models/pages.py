@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
+from wagtail.models import PageManager, Site
 
 from common.dates import time_left
 from common.pages import CivicPage
@@ -42,11 +42,20 @@ class ConvocatoriaIndexPage(CivicPage):
         }
 
 
+class ConvocatoriaPageManager(PageManager):
+    """A page never comes without its record: whether it may be read at all stands there."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("convocatoria")
+
+
 class ConvocatoriaPage(CivicPage):
     """`/convocatorias/<code>/`: points to the record, one page per language. Its slug is the call's code."""
 
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="pages")
     intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    objects = ConvocatoriaPageManager()
 
     content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
@@ -112,7 +121,6 @@ def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
         ConvocatoriaPage.objects.live()
         .public()
         .filter(locale_id=locale_id, convocatoria__live=True)
-        .select_related("convocatoria")
         .prefetch_related(versions)
         .order_by("-convocatoria__opens_at")
     )
