@@ -6,9 +6,12 @@ class ConvocatoriasConfig(AppConfig):
     verbose_name = "Convocatorias"
 
     def ready(self) -> None:
-        """Make the letters, the periodic jobs, the invariants and the previews known to those below."""
+        """Make the letters, the periodic jobs, the invariants, the previews and a form known to those below."""
         from . import emails, invariants, tasks, wizard  # noqa: F401, PLC0415 -- apps are ready only here
+        from .forms.guidelines import GuidelinesForm  # noqa: PLC0415
+        from .models import GuidelinesPage  # noqa: PLC0415
         from .models.convocatoria import PREVIEWS  # noqa: PLC0415
         from .models.pages import preview_page  # noqa: PLC0415
 
+        GuidelinesPage.base_form_class = GuidelinesForm
         PREVIEWS.update(page=preview_page, step=wizard.preview_step)

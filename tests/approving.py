@@ -1,11 +1,18 @@
 """Two people who publish: one writes and sends, the other approves."""
 
+import datetime as dt
+from typing import Any
+
 from django.contrib.auth.models import Group
 from django.db.models import Model
+from django.utils.text import slugify
+from wagtail.models import Locale, Page
 
 from accounts.models import User
+from convocatorias.models import GuidelinesIndexPage, GuidelinesPage
 from editorial.actions import approve
 from editorial.models import SecondReading, four_eyes_workflow
+from tests.factories import question_id
 
 
 def of_role(role: str, email: str = "") -> User:
@@ -14,6 +21,26 @@ def of_role(role: str, email: str = "") -> User:
     if made:
         user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def guidelines(title: str = "Lineamientos de prueba", *, language: str = "es", **fields: Any) -> GuidelinesPage:
+    """A draft below the index of this language, which is made if need be."""
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    index = GuidelinesIndexPage.objects.filter(locale=locale).first()
+    if index is None:
+        home = Page.objects.filter(depth=2, locale=locale).first() or Page.objects.get(depth=1)
+        index = home.add_child(instance=GuidelinesIndexPage(title="Lineamientos", slug="lineamientos", locale=locale))
+    values = {
+        "sections": [section("objeto", "Objeto", "<p>Estas reglas son un ejemplo.</p>")],
+        "approved_by": "Ayuntamiento de prueba", "approved_on": dt.date(2026, 9, 1),
+        "acta": "Acta de la sesión ordinaria 12", "valid_from": dt.date(2026, 10, 1),
+    }  # fmt: skip
+    page = GuidelinesPage(title=title, locale=locale, live=False, slug=slugify(title), **values | fields)
+    return index.add_child(instance=page)
+
+
+def section(name: str, title: str, text: str) -> dict[str, Any]:
+    return {"type": "section", "id": question_id(f"section {name}"), "value": {"title": title, "text": text}}
 
 
 def submitted(subject: Model, *, by: User | None = None) -> SecondReading:

@@ -1,4 +1,14 @@
 from .applications import applications_csv, applications_xlsx
 from .documents import bases_pdf, calendar_ics, poster_pdf, size_of, who
+from .guidelines import guidelines_pdf
 
-__all__ = ["applications_csv", "applications_xlsx", "bases_pdf", "calendar_ics", "poster_pdf", "size_of", "who"]
+__all__ = [
+    "applications_csv",
+    "applications_xlsx",
+    "bases_pdf",
+    "calendar_ics",
+    "guidelines_pdf",
+    "poster_pdf",
+    "size_of",
+    "who",
+]

@@ -1,5 +1,6 @@
 from .application import Application, DraftStep, Identity, Receipt, ReceiptFile, Revision
 from .convocatoria import Convocatoria, Extension, FormVersion
+from .guidelines import GuidelinesIndexPage, GuidelinesPage, GuidelinesVersion
 from .pages import ConvocatoriaIndexPage, ConvocatoriaPage
 from .reach import ReachCount
 
@@ -11,6 +12,9 @@ __all__ = [
     "DraftStep",
     "Extension",
     "FormVersion",
+    "GuidelinesIndexPage",
+    "GuidelinesPage",
+    "GuidelinesVersion",
     "Identity",
     "ReachCount",
     "Receipt",

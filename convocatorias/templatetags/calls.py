@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from common.dates import clock, day, moment, span
 from common.pdf import qr_svg
 from convocatorias.exports import size_of, who
+from convocatorias.models.guidelines import guidelines_of
 from convocatorias.models.presentation import contacts
 
 register = template.Library()
@@ -16,6 +17,7 @@ register.filter("clock", clock)
 register.filter("until", span)
 register.filter("who_may", who)
 register.simple_tag(contacts, name="help_contacts")
+register.simple_tag(guidelines_of)
 
 
 @register.simple_tag(takes_context=True)
