@@ -194,7 +194,7 @@ def test_what_the_pages_cost(client, leon, count, django_assert_num_queries):
         page = second_version(
             page, sections=[section("objeto", "Objeto", f"<p>{number}</p>")], changes=f"Cambio {number}"
         )
-    for path, queries in ((PATH, 14), ("/lineamientos/", 14), (f"{PATH}v1/", 8)):
+    for path, queries in ((PATH, 14), ("/lineamientos/", 14), (f"{PATH}v1/", 10)):
         client.get(path)
         with django_assert_num_queries(queries):
             client.get(path)
