@@ -27,6 +27,17 @@ class WarningsPanel(Panel):
             return context | {"warnings": warnings_of(self.instance) if saved else [], "saved": saved}
 
 
+class InUsePanel(Panel):
+    """Says of a notice that was shown that it no longer changes, and leads to its next version."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "convocatorias/office/notice_in_use.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return context | {"permit": self.instance.may_change(), "notice": self.instance}
+
+
 def _rows(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
@@ -78,4 +89,12 @@ CONVOCATORIA = TabbedInterface(
         ObjectList(_fields("notice", "contacts"), heading=_("Aviso y ayuda")),
     ],
     base_form_class=ConvocatoriaForm,
+)
+
+NOTICE = ObjectList(
+    [
+        InUsePanel(),
+        _rows("code", "version", "valid_from"),
+        *_fields("title", "title_en", "short", "short_en", "full", "full_en"),
+    ]
 )

@@ -34,6 +34,12 @@ class ConvocatoriaQuerySet(QuerySet):
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)
 
 
+class FormVersionQuerySet(QuerySet):
+    def showing(self, notice) -> "FormVersionQuerySet":
+        """The frozen forms whose applicants read this version of a privacy notice."""
+        return self.filter(schema__notice=notice.name)
+
+
 class ApplicationQuerySet(QuerySet):
     def of(self, user) -> "ApplicationQuerySet":
         """The applications of the person behind `user`; none for an anonymous one."""

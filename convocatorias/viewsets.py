@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from processes.models import PrivacyNotice
 
 from .models import Convocatoria
-from .panels import CONVOCATORIA
+from .panels import CONVOCATORIA, NOTICE
 
 
 class PhaseColumn(Column):
@@ -77,6 +77,8 @@ class PrivacyNoticeViewSet(SnippetViewSet):
     icon = "lock"
     menu_label = _("Avisos de privacidad")
     list_display = ["title", "version", "valid_from"]
+    edit_handler = NOTICE
+    copy_view_enabled = False  # its next version is an act of its own
     ordering = ["code", "-version"]
 
 

@@ -39,7 +39,8 @@ def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
             "address": convocatoria.asks_address,
             "gender": convocatoria.asks_gender,
         },
-        "notice": f"{convocatoria.notice.code} v{convocatoria.notice.version}",
+        "notice": convocatoria.notice.name,
+        "notice_text": convocatoria.notice.as_shown(),
         "axes": [dict(axis.value) for axis in convocatoria.axes],
         "steps": [_step(block.value) for block in convocatoria.questions],
         "rubric": [

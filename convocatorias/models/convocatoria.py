@@ -31,7 +31,7 @@ from ..blocks import (
     StepBlock,
 )
 from ..enums import Link, Phase
-from ..querysets import ConvocatoriaQuerySet
+from ..querysets import ConvocatoriaQuerySet, FormVersionQuerySet
 
 
 def _stream(label, name, block):
@@ -41,7 +41,7 @@ def _stream(label, name, block):
 # What decides who may take part and when: once the call has opened, nobody edits it.
 SETTLED = (
     "code", "folio_prefix", "municipality", "opens_at", "closes_at", "grace_minutes", "age_min", "age_max", "age_on",
-    "accepts_born", "accepts_resident", "residence_months", "asks_gender", "asks_curp", "asks_address",
+    "accepts_born", "accepts_resident", "residence_months", "asks_gender", "asks_curp", "asks_address", "notice",
 )  # fmt: skip
 
 # Mode of preview → what renders it. The form lies above the models; it makes itself known when the app is ready.
@@ -200,6 +200,8 @@ class FormVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(_("congelada"))
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = FormVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("versión del formulario")

@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem as PageItem
+from wagtail.models import WorkflowMixin
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetItem
 
 from .models import SecondReading
@@ -47,4 +48,4 @@ def way_from_a_page():
 
 @hooks.register("register_snippet_action_menu_item")
 def way_from_a_snippet(model):
-    return SnippetWay()
+    return SnippetWay() if issubclass(model, WorkflowMixin) else None

@@ -192,6 +192,13 @@ def test_the_index_itself_is_an_ordinary_page(role):
     assert (tester.can_publish(), tester.can_publish_subpage()) == (True, False)
 
 
+def test_while_it_is_read_nobody_edits(someone):
+    page = guidelines()
+    reading = submitted(page, by=of_role("editora"))
+    someone.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), TEXT)
+    assert fresh(page).latest_revision_id == reading.revision_id
+
+
 # The page of the second reading
 
 
