@@ -74,6 +74,9 @@ ROWS = {
     "convocatorias:poster": everyone(),
     "convocatorias:calendar": everyone(),
     "convocatorias:notice": everyone(),
+    "guidelines:version": everyone(),
+    "guidelines:changes": everyone(),
+    "guidelines:pdf": everyone(),
     "processes:commitment": everyone(),
     "processes:activity": everyone(),
     "convocatorias:reach": Row(  # for whoever sent an application
@@ -225,6 +228,8 @@ ROWS = {
     "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
     "wagtailsnippets_convocatorias_convocatoria:list*": cms(PAGES),
     "wagtailsnippets_convocatorias_convocatoria:delete": cms(NOBODY),
+    "wagtailsnippets_convocatorias_convocatoria:unpublish": cms(NOBODY),  # two people publish; taking down is an act
+    "wagtailsnippets_convocatorias_convocatoria:revisions_unschedule": cms(NOBODY),
     "wagtailsnippets_convocatorias_convocatoria:*workflow_action*": cms(
         TEAM, "moved", "moved"
     ),  # the sample is in none
@@ -238,6 +243,9 @@ ROWS = {
     "call_freeze": cms("secretaria", "ok", "moved"),
     "call_extend": cms("secretaria", "ok", "ok"),
     "call_copy": cms("editora", "ok", "ok"),
+    "call_unpublish": cms(PAGES, "ok", "ok"),  # the sample is open: the page says why it stays
+    "notice_next": cms("editora", "ok", "moved"),
+    "second_reading": cms(PAGES, "ok", "ok"),
     # The office
     "office:*": cms("secretaria"),
     "office:export": cms("secretaria", "ok", "ok"),
@@ -254,6 +262,7 @@ PATHS = {
     "wagtaildocs_serve": "/documentos/{document_id}/bases.txt",
     "wagtailadmin_pages:revisions_compare": "/admin/pages/{page_id}/revisions/compare/earliest...latest/",
     "account_reset_password_from_key": "/cuenta/password/reset/key/1-abc-def/",
+    "guidelines:changes": "/lineamientos/{slug}/v2/cambios/",
     "mail_outbox:act": "/admin/informes/correos/{pk}/reintentar/",
     "verify": "/verificar/{receipt_code}/",
     f"{CALLS}revisions_compare": HISTORY + "{pk}/revisions/compare/live...latest/",

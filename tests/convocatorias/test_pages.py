@@ -83,11 +83,11 @@ def test_english_page_is_english_and_missing_words_are_marked_spanish(client):
 QUERIES = {
     "/": 11,
     "/convocatorias/": 14,
-    f"/convocatorias/{OPEN}/": 14,
-    f"/convocatorias/{CLOSED}/": 12,
+    f"/convocatorias/{OPEN}/": 15,
+    f"/convocatorias/{CLOSED}/": 13,
     "/ayuda/": 11,
     "/en/convocatorias/": 15,
-    f"/en/convocatorias/{OPEN}/": 15,
+    f"/en/convocatorias/{OPEN}/": 16,
     f"/convocatorias/{OPEN}/aviso-de-privacidad/": 3,
     "/convocatorias/feed/": 7,
 }
