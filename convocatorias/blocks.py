@@ -97,6 +97,17 @@ class SectionBlock(blocks.StructBlock):
         label = _("base")
 
 
+class ClauseBlock(blocks.StructBlock):
+    """A section of the guidelines, in the language of its page. Its id tells which it is in the next version."""
+
+    title = blocks.CharBlock(label=_("título"), max_length=160)
+    text = blocks.RichTextBlock(label=_("texto"), features=RICH)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("apartado")
+
+
 class FaqBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("pregunta"), max_length=200)
     question_en = blocks.CharBlock(label=_("pregunta en inglés"), max_length=200, required=False)

@@ -1,7 +1,15 @@
 """How a call is edited: one tab a subject, the warnings always in sight."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
 
 from .actions.freezing import frozen_as
 from .forms.convocatoria import ConvocatoriaForm
@@ -19,6 +27,17 @@ class WarningsPanel(Panel):
             saved = self.instance.pk is not None
             warnings = warnings_of(self.instance, frozen_as=frozen_as(self.instance)) if saved else []
             return context | {"warnings": warnings, "saved": saved}
+
+
+class InUsePanel(Panel):
+    """Says of a notice that was shown that it no longer changes, and leads to its next version."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "convocatorias/office/notice_in_use.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return context | {"permit": self.instance.may_change(), "notice": self.instance}
 
 
 def _rows(*names: str) -> FieldRowPanel:
@@ -40,6 +59,7 @@ CONVOCATORIA = TabbedInterface(
                 ),
                 MultiFieldPanel([_rows("opens_at", "closes_at"), FieldPanel("grace_minutes")], heading=_("Registro")),
                 FieldPanel("milestones"),
+                PublishingPanel(children=[FieldPanel("go_live_at")]),  # a call ends by its dates, not by disappearing
             ],
             heading=_("Convocatoria y fechas"),
         ),
@@ -78,4 +98,12 @@ CONVOCATORIA = TabbedInterface(
         ObjectList(_fields("notice", "contacts"), heading=_("Aviso y ayuda")),
     ],
     base_form_class=ConvocatoriaForm,
+)
+
+NOTICE = ObjectList(
+    [
+        InUsePanel(),
+        _rows("code", "version", "valid_from"),
+        *_fields("title", "title_en", "short", "short_en", "full", "full_en"),
+    ]
 )

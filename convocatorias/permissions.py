@@ -81,6 +81,22 @@ def may_share(user: User) -> Permit:
     )
 
 
+def may_take_down_calls(user: User) -> bool:
+    """Who writes calls, and the committee's secretary."""
+    return may_edit_calls(user) or may_extend(user)
+
+
+def may_take_down(user: User, convocatoria: Convocatoria) -> Permit:
+    """Unpublishing until people can apply, or calling a schedule off."""
+    if not may_take_down_calls(user):
+        return Permit(_("Solo una editora o la secretaría del comité quita una convocatoria. Pídeselo."))
+    if convocatoria.scheduled_revision:
+        return GRANTED
+    if not convocatoria.live:
+        return Permit(_("No está publicada ni programada: no hay nada que quitar."))
+    return convocatoria.may_unpublish()
+
+
 def may_start(convocatoria: Convocatoria, *, now: datetime | None = None) -> Permit:
     """Starting or continuing a draft: while the call is open."""
     phase = convocatoria.phase(now)

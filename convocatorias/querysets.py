@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BooleanField, CharField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from wagtail.models import Revision, WorkflowState
 
 from common.folios import RANDOM_LENGTH, normalise_folio
 
@@ -15,8 +18,26 @@ class ConvocatoriaQuerySet(QuerySet):
         """Calls whose form is frozen: the only ones that can open."""
         return self.filter(form_versions__isnull=False).distinct()
 
+    def with_publication(self) -> "ConvocatoriaQuerySet":
+        """Each with when it is approved to go live (`scheduled_for`) and whether it waits for a second reader."""
+        own = {
+            "base_content_type": ContentType.objects.get_for_model(self.model),
+            "object_id": Cast(OuterRef("pk"), CharField()),
+        }
+        scheduled = Revision.objects.filter(**own, approved_go_live_at__isnull=False)
+        waiting = WorkflowState.objects.filter(**own, status=WorkflowState.STATUS_IN_PROGRESS)
+        return self.annotate(
+            scheduled_for=Subquery(scheduled.values("approved_go_live_at")[:1]), in_review=Exists(waiting)
+        )
+
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)
+
+
+class FormVersionQuerySet(QuerySet):
+    def showing(self, notice) -> "FormVersionQuerySet":
+        """The frozen forms whose applicants read this version of a privacy notice."""
+        return self.filter(schema__notice=notice.name)
 
 
 class ApplicationQuerySet(QuerySet):

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from .feeds import CallsFeed
-from .views import application, mine, public, reach, verify
+from .views import application, guidelines, mine, public, reach, verify
 from .wizard import application_wizard
 
 application_patterns = [
@@ -25,7 +25,13 @@ call_patterns = [
     path("<slug:code>/a-quien-llegamos/", reach.reach, name="reach"),
     path("<slug:code>/solicitud/", include(application_patterns)),
 ]
+guidelines_patterns = [
+    path("<slug:slug>/v<int:number>/", guidelines.version, name="version"),
+    path("<slug:slug>/v<int:number>/cambios/", guidelines.changes, name="changes"),
+    path("<slug:slug>/v<int:number>/lineamientos.pdf", guidelines.pdf, name="pdf"),
+]
 urlpatterns = [
+    path("lineamientos/", include((guidelines_patterns, "guidelines"))),
     path("convocatorias/", include((call_patterns, "convocatorias"))),
     path("mi-cuenta/solicitudes/<uuid:pk>/", mine.application, name="application"),
     path("mi-cuenta/solicitudes/<uuid:pk>/acuses/<int:number>/", mine.receipt, name="receipt"),

@@ -7,9 +7,20 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from processes.models import PrivacyNotice
+from processes.permissions import may_write_notices
+
 from .models import Convocatoria
-from .permissions import may_correct_bases, may_edit_calls, may_extend, may_freeze, may_see_applications, may_share
-from .views import calls, office, sharing
+from .permissions import (
+    may_correct_bases,
+    may_edit_calls,
+    may_extend,
+    may_freeze,
+    may_see_applications,
+    may_share,
+    may_take_down_calls,
+)
+from .views import calls, notices, office, sharing
 from .viewsets import CallsGroup
 
 register_snippet(CallsGroup)
@@ -19,6 +30,7 @@ ACTS = [
     ("call_erratum", "fe-de-erratas", calls.erratum, _("Fe de erratas"), "edit", may_correct_bases),
     ("call_extend", "prorroga", calls.move_closing, _("Registrar una prórroga"), "date", may_extend),
     ("call_sharing", "difusion", sharing.listing, _("Difusión"), "group", may_share),
+    ("call_unpublish", "quitar", calls.unpublish, _("Quitar de la página pública"), "download", may_take_down_calls),
     ("call_copy", "copiar", calls.copy, _("Copiar a la siguiente edición"), "copy", may_edit_calls),
 ]
 
@@ -41,6 +53,19 @@ def buttons_of_acts(snippet, user, next_url=None):
         for priority, (name, _slug, _view, label, icon, permitted) in enumerate(ACTS, start=20):
             if name != instead and permitted(user):
                 yield Button(label, reverse(name, args=[snippet.pk]), icon_name=icon, priority=priority)
+
+
+@hooks.register("register_admin_urls")
+def notice_url():
+    return [path("avisos/<int:pk>/nueva/", notices.new_version, name="notice_next")]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def button_of_notices(snippet, user, next_url=None):
+    if isinstance(snippet, PrivacyNotice) and may_write_notices(user):
+        yield Button(
+            _("Hacer una versión nueva"), reverse("notice_next", args=[snippet.pk]), icon_name="copy", priority=20
+        )
 
 
 class ApplicationsMenuItem(MenuItem):

@@ -77,6 +77,9 @@ ROWS = {
     "convocatorias:poster": everyone(),
     "convocatorias:calendar": everyone(),
     "convocatorias:notice": everyone(),
+    "guidelines:version": everyone(),
+    "guidelines:changes": everyone(),
+    "guidelines:pdf": everyone(),
     "processes:commitment": everyone(),
     "processes:activity": everyone(),
     # The directory; the sample report is nobody's in particular, and its page tells only that it came
@@ -242,6 +245,8 @@ ROWS = {
     "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
     "wagtailsnippets_convocatorias_convocatoria:list*": cms(PAGES),
     "wagtailsnippets_convocatorias_convocatoria:delete": cms(NOBODY),
+    "wagtailsnippets_convocatorias_convocatoria:unpublish": cms(NOBODY),  # two people publish; taking down is an act
+    "wagtailsnippets_convocatorias_convocatoria:revisions_unschedule": cms(NOBODY),
     "wagtailsnippets_convocatorias_convocatoria:*workflow_action*": cms(
         TEAM, "moved", "moved"
     ),  # the sample is in none
@@ -261,6 +266,9 @@ ROWS = {
     "sharing:remove": cms(PAGES, "no such", "moved"),
     "call_extend": cms("secretaria", "ok", "ok"),
     "call_copy": cms("editora", "ok", "ok"),
+    "call_unpublish": cms(PAGES, "ok", "ok"),  # the sample is open: the page says why it stays
+    "notice_next": cms("editora", "ok", "moved"),
+    "second_reading": cms(PAGES, "ok", "ok"),
     # The office
     "office:*": cms("secretaria"),
     "office:export": cms("secretaria", "ok", "ok"),
@@ -278,6 +286,7 @@ PATHS = {
     "wagtaildocs_serve": "/documentos/{document_id}/bases.txt",
     "wagtailadmin_pages:revisions_compare": "/admin/pages/{page_id}/revisions/compare/earliest...latest/",
     "account_reset_password_from_key": "/cuenta/password/reset/key/1-abc-def/",
+    "guidelines:changes": "/lineamientos/{slug}/v2/cambios/",
     "mail_outbox:act": "/admin/informes/correos/{pk}/reintentar/",
     "verify": "/verificar/{receipt_code}/",
     f"{CALLS}revisions_compare": HISTORY + "{pk}/revisions/compare/live...latest/",
@@ -287,6 +296,7 @@ PATHS = {
     },
 }
 ARGUMENTS = {
+    **{f"guidelines:{part}": {"slug": "LINEAMIENTOS"} for part in ("version", "changes", "pdf")},
     "guide:chapter": {"slug": "entrar"},
     "guide:picture": {"slug": "entrar", "name": "no-existe"},
     "wagtailsettings:edit": {"model_name": "sitesettings"},

@@ -12,6 +12,7 @@ from .editions import copy_call
 from .errata import accept_erratum, issue_erratum
 from .filing import file_application, withdraw_application
 from .freezing import extend, freeze_form
+from .publication import take_down
 from .reach import count_reach
 from .reading import open_answer, open_file, open_identity, take_applications
 from .receipts import receipt_file
@@ -48,6 +49,7 @@ __all__ = [
     "start_draft",
     "sweep_files",
     "take_applications",
+    "take_down",
     "take_sharings",
     "warn_of_unfrozen",
     "withdraw_application",

@@ -44,7 +44,8 @@ def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
         },
         "why": {part: _reason(convocatoria, part) for part in ("curp", "address", "gender")},
         "bases": _bases(convocatoria),
-        "notice": f"{convocatoria.notice.code} v{convocatoria.notice.version}",
+        "notice": convocatoria.notice.name,
+        "notice_text": convocatoria.notice.as_shown(),
         "axes": [dict(axis.value) for axis in convocatoria.axes],
         "steps": [_step(block.value) for block in convocatoria.questions],
         "rubric": [

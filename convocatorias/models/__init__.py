@@ -1,6 +1,7 @@
 from .application import Application, DraftStep, Identity, Receipt, ReceiptFile, Revision
 from .attachment import Attachment
 from .convocatoria import Convocatoria, Extension, FormVersion
+from .guidelines import GuidelinesIndexPage, GuidelinesPage, GuidelinesVersion
 from .pages import ConvocatoriaIndexPage, ConvocatoriaPage
 from .reach import ReachCount
 from .sharing import Invitation, Sharing
@@ -14,6 +15,9 @@ __all__ = [
     "DraftStep",
     "Extension",
     "FormVersion",
+    "GuidelinesIndexPage",
+    "GuidelinesPage",
+    "GuidelinesVersion",
     "Identity",
     "Invitation",
     "ReachCount",

@@ -18,6 +18,8 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from common.ages import birth_window
+from common.refusals import GRANTED, Permit
+from editorial.models import FourEyes
 from processes.models import PrivacyNotice
 
 from ..blocks import (
@@ -31,7 +33,7 @@ from ..blocks import (
     StepBlock,
 )
 from ..enums import Link, Phase
-from ..querysets import ConvocatoriaQuerySet
+from ..querysets import ConvocatoriaQuerySet, FormVersionQuerySet
 
 
 def _stream(label, name, block):
@@ -60,11 +62,14 @@ BASES = {"milestones": "milestone", "documents": "document", "sections": "sectio
 PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
 
 
-class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
+class Convocatoria(
+    FourEyes, PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+):
     """A call: its dates, who may take part, what is asked and how it is judged (plan, CAJ-2).
 
-    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft and publish it
-    with Wagtail's own machine; freezing its form and moving its closing are acts of their own.
+    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft it and a second
+    person lets it be published, with Wagtail's own machine; freezing its form and moving its closing are acts of their
+    own.
     """
 
     code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
@@ -146,6 +151,16 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
                 setattr(draft, name, getattr(self, name))
         return draft
 
+    def may_unpublish(self) -> Permit:
+        """Until it opens. Afterwards people rely on it, and it would only look as if it had never opened."""
+        if self.has_opened():
+            return Permit(_("Ya abrió: hay quien participa y no se quita. Registra una prórroga o una errata."))
+        return GRANTED
+
+    def unpublish(self, *args, **kwargs):
+        self.may_unpublish().or_refuse()
+        super().unpublish(*args, **kwargs)
+
     def has_opened(self, now: datetime | None = None) -> bool:
         """Whether people can have applied: what decides about them no longer changes."""
         return self.opens_at <= (now or timezone.now()) and bool(self.pk) and self.form_versions.exists()
@@ -224,6 +239,8 @@ class FormVersion(models.Model):
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(_("motivo"), max_length=400, blank=True)
     reason_en = models.CharField(_("motivo en inglés"), max_length=400, blank=True)
+
+    objects = FormVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("versión del formulario")

@@ -1,15 +1,15 @@
-"""The public face of a call."""
+"""The public face of a call. What binds stands in the record, which two people publish; its pages need one."""
 
 from datetime import datetime
 
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
+from wagtail.models import PageManager, Site
 
 from common.dates import time_left
 from common.pages import CivicPage
@@ -43,11 +43,20 @@ class ConvocatoriaIndexPage(CivicPage):
         }
 
 
+class ConvocatoriaPageManager(PageManager):
+    """A page never comes without its record: whether it may be read at all stands there."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("convocatoria")
+
+
 class ConvocatoriaPage(CivicPage):
     """`/convocatorias/<code>/`: points to the record, one page per language. Its slug is the call's code."""
 
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="pages")
     intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    objects = ConvocatoriaPageManager()
 
     content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
@@ -57,6 +66,15 @@ class ConvocatoriaPage(CivicPage):
     class Meta:
         verbose_name = _("página de convocatoria")
         verbose_name_plural = _("páginas de convocatorias")
+
+    def route(self, request, path_components):
+        """The page is only the face: it shows no call whose record is not published, whatever the page itself is."""
+        if not self.convocatoria.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self.convocatoria.live else []
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
@@ -112,8 +130,7 @@ def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
     return list(
         ConvocatoriaPage.objects.live()
         .public()
-        .filter(locale_id=locale_id)
-        .select_related("convocatoria")
+        .filter(locale_id=locale_id, convocatoria__live=True)
         .prefetch_related(versions)
         .order_by("-convocatoria__opens_at")
     )

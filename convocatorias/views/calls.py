@@ -15,13 +15,20 @@ from django.views.decorators.http import require_http_methods
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
 
-from ..actions import copy_call, extend, freeze_form, issue_erratum
+from ..actions import copy_call, extend, freeze_form, issue_erratum, take_down
 from ..actions.freezing import schema_of
 from ..forms.office import ErratumForm, ExtensionForm, NextEditionForm
 from ..models import Convocatoria
 from ..models.errata import differences_between, forbidden
 from ..models.warnings import warnings_before_freezing
-from ..permissions import may_correct_bases, may_edit_calls, may_extend, may_freeze
+from ..permissions import (
+    may_correct_bases,
+    may_edit_calls,
+    may_extend,
+    may_freeze,
+    may_take_down,
+    may_take_down_calls,
+)
 
 
 def back_to_calls() -> HttpResponse:
@@ -110,6 +117,24 @@ def _next_edition(source: Convocatoria) -> dict:
     this, following = str(source.edition), str(source.edition + 1)
     titles = {name: getattr(source, name).replace(this, following) for name in ("title", "title_en")}
     return titles | {"edition": source.edition + 1}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
+    call = get_object_or_404(Convocatoria, pk=pk)
+    permit, scheduled = may_take_down(request.user, call), call.scheduled_revision
+    _only_if(may_take_down_calls(request.user), permit.reason)
+    if request.method == "POST" and permit:
+        take_down(call, by=request.user)
+        messages.success(request, _("Cancelada.") if scheduled else _("La convocatoria ya no se ve en el sitio."))
+        return back_to_calls()
+    context = {"call": call, "permit": permit, "scheduled": scheduled and scheduled.approved_go_live_at}
+    return render(request, "convocatorias/office/take_down.html", context)
+
+
+def _only_if(permitted: bool, why_not: str) -> None:
+    if not permitted:
+        raise Refused(why_not)
 
 
 def _done(form: Form, act: Callable[[], object]) -> bool:

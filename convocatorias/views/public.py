@@ -20,7 +20,7 @@ def _public_page(code: str) -> ConvocatoriaPage:
     pages = (
         ConvocatoriaPage.objects.live()
         .public()
-        .filter(convocatoria__code=code)
+        .filter(convocatoria__code=code, convocatoria__live=True)
         .select_related("convocatoria__notice", "locale")
     )
     found = {page.locale.language_code: page for page in pages}
@@ -85,6 +85,6 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def notice(request: HttpRequest, code: str) -> HttpResponse:
     """The privacy notice of the call, whole. Whoever may apply may read it, so a frozen form is enough."""
-    seen = Convocatoria.objects.filter(Q(form_versions__isnull=False) | Q(pages__live=True)).distinct()
+    seen = Convocatoria.objects.filter(Q(form_versions__isnull=False) | Q(live=True, pages__live=True)).distinct()
     convocatoria = get_object_or_404(seen.select_related("notice"), code=code)
     return render(request, "convocatorias/notice.html", {"convocatoria": convocatoria, "notice": convocatoria.notice})

@@ -1,4 +1,8 @@
-"""Roles, in one table. `manage.py sync_roles` makes Django's groups of it; nobody is superuser."""
+"""Roles, in one table. `manage.py sync_roles` makes Django's groups of it; nobody is superuser.
+
+Calls, guidelines and minutes are published by two people (`editorial`): nobody holds the right to publish them, and
+who holds `editorial.add_approval` may be the second person.
+"""
 
 from dataclasses import dataclass
 
@@ -28,9 +32,9 @@ ROLES = {
             "convocatorias.add_sharing",
             "convocatorias.change_convocatoria",
             "convocatorias.lock_convocatoria",
-            "convocatorias.publish_convocatoria",
             "convocatorias.unlock_convocatoria",
             "convocatorias.view_convocatoria",
+            "editorial.add_approval",
             "home.add_topic",
             "home.change_sitesettings",
             "home.change_topic",
@@ -57,6 +61,7 @@ ROLES = {
             "convocatorias.add_sharing",
             "convocatorias.view_application",
             "convocatorias.read_identity",
+            "editorial.add_approval",
         ),
         pages=("change", "publish"),
         media=("choose",),

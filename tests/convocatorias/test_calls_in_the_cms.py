@@ -11,6 +11,8 @@ from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, FormVersion
 from convocatorias.models.warnings import warnings_of
+from editorial.actions import approve
+from tests.approving import of_role, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
 
@@ -51,11 +53,10 @@ def test_a_draft_is_not_open_until_it_is_published():
 
 def test_a_draft_revision_never_takes_back_an_extension():
     call = fresh(a_call())
-    stale = call.save_revision()
-    secretary = staff("secretaria")
+    stale = submitted(call)
     later = call.closes_at + dt.timedelta(days=7)
-    extend(call, closes_at=later, reason="Falla del sitio", by=secretary)
-    stale.publish()
+    extend(call, closes_at=later, reason="Falla del sitio", by=staff("secretaria"))
+    approve(stale, by=of_role("secretaria"))
     assert fresh(call).closes_at == later
 
 
