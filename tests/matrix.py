@@ -296,7 +296,7 @@ PATHS = {
     },
 }
 ARGUMENTS = {
-    **{f"guidelines:{part}": {"slug": "LINEAMIENTOS"} for part in ("version", "changes", "pdf")},
+    **{f"guidelines:{part}": {"slug": "lineamientos-de-prueba"} for part in ("version", "changes", "pdf")},
     "guide:chapter": {"slug": "entrar"},
     "guide:picture": {"slug": "entrar", "name": "no-existe"},
     "wagtailsettings:edit": {"model_name": "sitesettings"},
