@@ -1,5 +1,20 @@
 from .contact import Closure, OpeningHours, Phone
 from .departments import Department
+from .liaisons import Confirmation, ConfirmationRequest, Liaison, PhoneChange
+from .records import DirectoryImport, DirectorySnapshot
 from .services import Service, Topic
 
-__all__ = ["Closure", "Department", "OpeningHours", "Phone", "Service", "Topic"]
+__all__ = [
+    "Closure",
+    "Confirmation",
+    "ConfirmationRequest",
+    "Department",
+    "DirectoryImport",
+    "DirectorySnapshot",
+    "Liaison",
+    "OpeningHours",
+    "Phone",
+    "PhoneChange",
+    "Service",
+    "Topic",
+]

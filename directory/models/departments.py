@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,15 @@ from wagtail.blocks import CharBlock
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
+from common.locks import wait_for_my_turn
+from common.refusals import Refused
+
 from ..enums import DepartmentKind
 from ..querysets import DepartmentQuerySet
 from .services import OTHER_WORDS, Topic
+
+SETTLED = ("verified_on", "verified_by", "closed_on", "successor_id")
+TREE = 0x74726565  # "tree": the lock of whoever draws who depends on whom
 
 
 class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
@@ -102,6 +108,10 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         verbose_name_plural = _("dependencias")
         ordering = ["name"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(closed_on=None), name="department_name_once",
+                violation_error_message=_("Ya hay una dependencia con ese nombre."),
+            ),
             models.CheckConstraint(name="department_not_its_own_parent", condition=~Q(parent=models.F("pk"))),
             models.CheckConstraint(name="department_not_its_own_successor", condition=~Q(successor=models.F("pk"))),
             models.CheckConstraint(
@@ -122,6 +132,34 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
     @property
     def revisions(self):
         return self._revisions
+
+    def with_content_json(self, content):
+        """A draft of the editor's never takes back what acts have settled meanwhile: a confirmation, a closing."""
+        draft = super().with_content_json(content)
+        for name in SETTLED:
+            setattr(draft, name, getattr(self, name))
+        return draft
+
+    @transaction.atomic
+    def save(self, *args, update_fields=None, **kwargs):
+        """Refuses to depend on what depends on it, however many editors draw the tree at once."""
+        if self.parent_id and (update_fields is None or "parent" in update_fields):
+            wait_for_my_turn(TREE)
+            self.check_tree()
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """Never: what ends is closed."""
+        raise Refused(_("Una dependencia no se borra: otras páginas la nombran. Dala de baja."))
+
+    def check_tree(self) -> None:
+        """Raise `Refused` when this department would stand above itself."""
+        above, seen = self.parent_id, set()
+        while above and above not in seen:
+            if above == self.pk:
+                raise Refused(_("Eso haría un círculo: la dependencia de la que depende ya depende de ella. Elige otra."))
+            seen.add(above)
+            above = Department.objects.filter(pk=above).values_list("parent_id", flat=True).first()
 
     def text(self, field: str) -> tuple[str, str]:
         """A field in the reader's language and the language it is really in: no English shows Spanish, and says so."""
