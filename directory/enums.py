@@ -59,3 +59,13 @@ class EntryState(TextChoices):
     CHANGED = "changed", _("Publicada, con cambios sin publicar")
     CLOSED = "closed", _("De baja")
     UNCONFIRMED = "unconfirmed", _("Sin confirmar este semestre")
+
+
+class ReportTopic(TextChoices):
+    """What of an entry is said to be wrong."""
+
+    PHONE = "phone", _("Un teléfono")
+    HOURS = "hours", _("El horario")
+    ADDRESS = "address", _("La dirección")
+    SERVICE = "service", _("Un servicio")
+    OTHER = "other", _("Otra cosa")

@@ -2,6 +2,7 @@ from .contact import Closure, OpeningHours, Phone
 from .departments import Department
 from .liaisons import Confirmation, ConfirmationRequest, Liaison, PhoneChange
 from .records import DirectoryImport, DirectorySnapshot
+from .reports import ErrorReport, FruitlessSearch
 from .services import Service, Topic
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Department",
     "DirectoryImport",
     "DirectorySnapshot",
+    "ErrorReport",
+    "FruitlessSearch",
     "Liaison",
     "OpeningHours",
     "Phone",

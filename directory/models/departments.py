@@ -109,7 +109,9 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["name"], condition=Q(closed_on=None), name="department_name_once",
+                fields=["name"],
+                condition=Q(closed_on=None),
+                name="department_name_once",
                 violation_error_message=_("Ya hay una dependencia con ese nombre."),
             ),
             models.CheckConstraint(name="department_not_its_own_parent", condition=~Q(parent=models.F("pk"))),
@@ -157,7 +159,9 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         above, seen = self.parent_id, set()
         while above and above not in seen:
             if above == self.pk:
-                raise Refused(_("Eso haría un círculo: la dependencia de la que depende ya depende de ella. Elige otra."))
+                raise Refused(
+                    _("Eso haría un círculo: la dependencia de la que depende ya depende de ella. Elige otra.")
+                )
             seen.add(above)
             above = Department.objects.filter(pk=above).values_list("parent_id", flat=True).first()
 

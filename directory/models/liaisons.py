@@ -16,9 +16,7 @@ from .departments import Department
 class Liaison(models.Model):
     """The post that answers for a department's entry, and the institutional address of that post: never a person."""
 
-    department = models.ForeignKey(
-        Department, models.PROTECT, verbose_name=_("dependencia"), related_name="liaisons"
-    )
+    department = models.ForeignKey(Department, models.PROTECT, verbose_name=_("dependencia"), related_name="liaisons")
     post = models.CharField(_("cargo"), max_length=160, help_text=_("El cargo, no la persona."))
     email = models.EmailField(_("correo institucional"), help_text=_("El del cargo: lo hereda quien llegue después."))
     is_active = models.BooleanField(_("vigente"), default=True)

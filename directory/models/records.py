@@ -27,9 +27,7 @@ class DirectorySnapshot(models.Model):
         verbose_name_plural = _("copias del directorio")
         ordering = ["-semester"]
         constraints = [
-            models.CheckConstraint(
-                name="snapshot_part_of_whole", condition=Q(confirmed__lte=models.F("with_contact"))
-            ),
+            models.CheckConstraint(name="snapshot_part_of_whole", condition=Q(confirmed__lte=models.F("with_contact"))),
         ]
 
     def __str__(self) -> str:
@@ -50,9 +48,7 @@ class DirectoryImport(models.Model):
     name = models.CharField(_("archivo"), max_length=120)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("quién")
-    )
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("quién"))
     made_at = models.DateTimeField(_("subido"), auto_now_add=True)
     state = models.CharField(_("estado"), max_length=10, choices=ImportState, default=ImportState.CHECKING)
     beat_at = models.DateTimeField(_("última señal"), auto_now_add=True)

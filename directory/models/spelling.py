@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import time
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -94,7 +95,7 @@ def split_at_midnight(weekday: int, opens: time, closes: time) -> list[Stretch]:
 def check_overlap(stretches: Iterable[Stretch]) -> list[Stretch]:
     """The stretches in order; a ValidationError names two that overlap."""
     ordered = sorted(stretches)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.weekday == after.weekday and after.opens < before.closes:
             raise ValidationError(
                 _("El %(day)s tiene horas que se enciman: %(one)s y %(other)s. Déjalas en un solo tramo.")

@@ -25,7 +25,7 @@ class Semester:
     @classmethod
     def named(cls, code: str) -> "Semester":
         """The semester of a code; ValueError for anything else."""
-        year, dash, half = code.partition("-")
+        year, _dash, half = code.partition("-")
         if len(year) != 4 or not year.isascii() or not year.isdigit() or half not in ("1", "2"):
             raise ValueError(code)
         return cls(int(year), int(half))
