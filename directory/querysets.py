@@ -85,8 +85,10 @@ class ServiceQuerySet(QuerySet):
 
 class RequestQuerySet(QuerySet):
     def open_in(self, semester: Semester) -> "RequestQuerySet":
-        """Not answered yet, of departments that still are."""
-        return self.filter(semester=semester.code, answered_at=None, department__closed_on=None)
+        """Not answered yet, of departments that still are and have not confirmed in another answer."""
+        confirmed = Q(department__confirmations__semester=semester.code)
+        waiting = self.filter(semester=semester.code, answered_at=None, department__closed_on=None)
+        return waiting.exclude(confirmed)
 
     def escalated(self) -> "RequestQuerySet":
         """Not answered in thirty days."""

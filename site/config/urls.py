@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("", include("convocatorias.urls")),
     path("", include("processes.urls")),
+    path("", include("directory.urls")),
     re_path(r"", include(wagtail_urls)),
     prefix_default_language=False,
 )
