@@ -8,7 +8,7 @@ from django_tasks import task
 from common.periodic import job
 from common.semesters import Semester
 
-from .actions import confirming, imports, snapshots
+from .actions import answering, confirming, forget_repliers, forget_searches, imports, snapshots
 from .enums import ImportState
 from .models import DirectoryImport
 
@@ -48,3 +48,18 @@ def liaisons_to_remind() -> None:
 @job(every=timedelta(minutes=10))
 def directory_to_freeze() -> None:
     snapshots.take_snapshot(Semester.current().previous)
+
+
+@job(every=timedelta(minutes=5))
+def reports_to_pass_on() -> None:
+    answering.pass_on(timezone.now())
+
+
+@job(every=timedelta(hours=24))
+def fruitless_searches_to_forget() -> int:
+    return forget_searches(timezone.localdate())
+
+
+@job(every=timedelta(hours=24))
+def repliers_to_forget() -> int:
+    return forget_repliers(timezone.now())

@@ -19,7 +19,7 @@ Change = Callable[[Department], Any]
 
 def lock(department: Department) -> Department:
     """The department as it is now; nobody else changes it until the transaction ends."""
-    return Department.objects.select_for_update(of=("self",)).get(pk=department.pk)
+    return Department.objects.select_for_update(of=("self",), no_key=True).get(pk=department.pk)
 
 
 def publish(department: Department, change: Change, *, by: User | None) -> None:

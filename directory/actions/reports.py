@@ -1,66 +1,41 @@
-"""What residents report of an entry: passed on to its liaison, answered, and forgotten."""
+"""Taking in what residents say is wrong with an entry."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.models import User
-from audit.actions import log_reading, record
+from audit.actions import record
+from common.folios import new_folio
 from common.refusals import Refused
-from mail.actions import send
 from mail.models import Message
 
-from ..models import ErrorReport
-from ..permissions import may_manage_directory, may_read_reporters
-from .confirming import ask, editors, liaison_of
+from ..models import Department, ErrorReport
 
-FORGET_AFTER = timedelta(days=90)
-ANSWERED = "directory-report-answered"
-
-
-def pass_on(now: datetime) -> None:
-    """Mail each unanswered report to the liaison, or to the editors where there is none. Each once."""
-    for report in ErrorReport.objects.filter(answered_at=None).select_related("department"):
-        liaison = liaison_of(report.department)
-        for who, email in [("liaison", liaison.email)] if liaison else editors():
-            send("directory-report", to=email, key=f"directory-report:{report.pk}:{who}", about=report)
+PREFIX = "DIR"
+ANSWERED = "directory-report-answered"  # the letter to whoever left an e-mail
+KEPT = timedelta(days=30)  # how long after the answer the e-mail of whoever asked for it is kept
+KEPT_UNANSWERED = timedelta(days=365)
 
 
 @transaction.atomic
-def answer_report(
-    report: ErrorReport, *, text: str, post: str, wants_to_correct: bool = False, by: User | None = None
-) -> None:
-    """Answer a report, once; who left an e-mail is told. `wants_to_correct` brings the liaison a link to the entry.
-
-    `by` is an editor who answers for the department; None is the liaison, by her link.
-    """
-    if by is not None:
-        may_manage_directory(by).or_refuse()
-    report = ErrorReport.objects.select_for_update(of=("self",)).select_related("department").get(pk=report.pk)
-    if report.answered_at:
-        raise Refused(_("Este aviso ya se contestó."))
-    report.answered_at, report.answer, report.answered_by = timezone.now(), text, post
-    report.save(update_fields=["answered_at", "answer", "answered_by"])
-    if report.reply:
-        send(ANSWERED, to=report.reply, key=f"{ANSWERED}:{report.pk}", about=report)
-    if wants_to_correct:
-        ask(report.department, by=None, occasion=f"report-{report.pk}")
-    record("directory.report_answered", report, by=by, corrects=wants_to_correct)
-
-
-def read_reporter(report: ErrorReport, *, by: User) -> str:
-    """The e-mail of who reported, noted as read."""
-    may_read_reporters(by).or_refuse()
-    log_reading("report.reply", report, by=by)
-    return report.reply
+def file_report(department: Department, *, what: str, text: str, reply: str = "", by=None) -> ErrorReport:
+    """Anybody may, without an account. The trail notes that it came, not what it says nor who wrote it."""
+    if not Department.objects.public().filter(pk=department.pk).exists():
+        raise Refused(_("Esta dependencia ya no está en el directorio. Busca quién atiende ahora."))
+    report = ErrorReport.objects.create(
+        department=department, folio=new_folio(PREFIX), what=what, text=text, reply=reply
+    )
+    record("directory.report_filed", report, by=by, department=department.slug, what=what)
+    return report
 
 
 @transaction.atomic
-def forget_reporters(now: datetime) -> int:
-    """Delete the e-mails of who reported, ninety days after the answer, here and in the outbox. How many."""
-    old = ErrorReport.objects.filter(answered_at__lt=now - FORGET_AFTER).exclude(reply="")
-    pks = [str(pk) for pk in old.values_list("pk", flat=True)]
+def forget_repliers(now: datetime) -> int:
+    """Delete the e-mails that are no longer needed, here and in the outbox. How many reports had one."""
+    old = Q(answered_at__lt=now - KEPT) | Q(created_at__lt=now - KEPT_UNANSWERED)
+    reports = ErrorReport.objects.exclude(reply="").filter(old)
+    pks = [str(pk) for pk in reports.values_list("pk", flat=True)]
     Message.objects.filter(kind=ANSWERED, object_id__in=pks).delete()
-    return old.update(reply="")
+    return reports.update(reply="")

@@ -1,54 +1,33 @@
-"""Searches that found nothing: made findable, or dismissed."""
+"""Counting what was looked for in vain, so that an editor can add the word. Never who, nor when exactly."""
 
-from django.db import transaction
-from django.utils.translation import gettext as _
+import re
+from datetime import date, timedelta
 
-from accounts.models import User
-from audit.actions import record
-from common.refusals import Refused
+from django.db.models import F
+from django.utils import timezone
 
-from ..models import Department, FruitlessSearch, Service, Topic
-from ..permissions import may_manage_directory
-from .entries import lock, publish
+from common.words import fold, words_of
 
-MOST = 600  # letters that the field of other words holds
+from ..models import FruitlessSearch
 
-
-@transaction.atomic
-def add_synonym(search: FruitlessSearch, *, to: Department | Service | Topic, by: User) -> None:
-    """Let these words find a service, a department or a topic from now on."""
-    may_manage_directory(by).or_refuse()
-    words = _joined(to.other_words, search.shown)
-    if isinstance(to, Topic):
-        to.other_words = words
-        to.save(update_fields=["other_words"])
-    elif isinstance(to, Service):
-        publish(lock(to.department), lambda each: _put_in_service(each, to.pk, words), by=by)
-    else:
-        publish(lock(to), lambda each: setattr(each, "other_words", words), by=by)
-    record("directory.synonym_added", to, by=by)
-    search.delete()
+MOST_WORDS, LONGEST = 6, 80
+KEPT = timedelta(days=180)
+TELLING = re.compile(r"[a-zñ ]+")
 
 
-@transaction.atomic
-def dismiss(search: FruitlessSearch, *, by: User) -> None:
-    """Take a search off the list: it is no matter of the directory's."""
-    may_manage_directory(by).or_refuse()
-    record("directory.search_dismissed", search, by=by)
-    search.delete()
+def note_fruitless(question: str) -> None:
+    """Add one to these words. Nothing that could be a number, an address, an e-mail or a whole story is kept."""
+    shown = " ".join(fold(question).split())
+    words = sorted(set(words_of(shown)))
+    if not TELLING.fullmatch(shown) or len(shown) > LONGEST or not 1 <= len(words) <= MOST_WORDS:
+        return
+    key, today = " ".join(words), timezone.localdate()
+    rows = FruitlessSearch.objects.filter(words=key)
+    if not rows.update(count=F("count") + 1, last_on=today):
+        row = FruitlessSearch(words=key, shown=shown, count=1, last_on=today)
+        FruitlessSearch.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def _put_in_service(department: Department, pk: int, words: str) -> None:
-    services = list(department.services.all())
-    for service in services:
-        if service.pk == pk:
-            service.other_words = words
-    department.services.set(services)
-
-
-def _joined(words: str, more: str) -> str:
-    known = [word.strip() for word in words.split(",") if word.strip()]
-    joined = ", ".join([*known, *([] if more in known else [more])])
-    if len(joined) > MOST:
-        raise Refused(_("Ya no caben más palabras ahí. Quita alguna primero."))
-    return joined
+def forget_searches(today: date) -> int:
+    """Delete what nobody has looked for in half a year."""
+    return FruitlessSearch.objects.filter(last_on__lt=today - KEPT).delete()[0]

@@ -4,6 +4,7 @@ from .liaisons import Confirmation, ConfirmationRequest, Liaison, PhoneChange
 from .records import DirectoryImport, DirectorySnapshot
 from .reports import ErrorReport, FruitlessSearch
 from .services import Service, Topic
+from .words import SearchWord, reindex
 
 __all__ = [
     "Closure",
@@ -18,6 +19,8 @@ __all__ = [
     "OpeningHours",
     "Phone",
     "PhoneChange",
+    "SearchWord",
     "Service",
     "Topic",
+    "reindex",
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from common.refusals import Refused
 
 from ..actions import confirming
-from ..actions.reports import answer_report
+from ..actions.answering import answer_report
 from ..forms.entry import AnswerForm, EntryForm
 from ..models import ConfirmationRequest, Department, ErrorReport, Liaison
 from ..models.entry import contents_of, in_words, version_of

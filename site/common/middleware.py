@@ -70,7 +70,7 @@ def public_pages(get_response):
 def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     asked_for_privacy = re.search("private|no-store|no-cache", response.get("Cache-Control", ""))
     personal = response.cookies or "cookie" in response.get("Vary", "").lower() or asked_for_privacy
-    plain = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 304, 404)
+    plain = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 304, 404, 410)
     return plain and not personal and not PRIVATE.match(request.path_info)
 
 

@@ -15,6 +15,7 @@ from processes.models import ActionPlan, PlanPage, PrivacyNotice
 
 from . import calls, notices, pages
 from .bilingual import stable_id, stream
+from .directory.planting import plant_directory
 from .plan.planting import plant_plan
 
 Say = Callable[[str], None]
@@ -26,6 +27,7 @@ def plant(*, today: date, say: Say) -> None:
     """León's content: site, pages and example calls. `say` gets one line for each thing made."""
     planted = _plant_records(today, say)
     plan = plant_plan(say)
+    plant_directory(say)
     homes = {code: _plant_home(code, say) for code in LANGUAGES}
     _plant_site(homes["es"], say)
     for code, home in homes.items():

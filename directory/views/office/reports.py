@@ -9,7 +9,7 @@ from wagtail.admin import messages
 
 from common.refusals import Refused
 
-from ...actions.reports import answer_report, read_reporter
+from ...actions.answering import answer_report, read_reporter
 from ...forms.entry import AnswerForm
 from ...models import ErrorReport
 from ...permissions import may_manage_directory, may_read_reporters

@@ -8,7 +8,7 @@ from wagtail.admin import messages
 
 from common.refusals import Refused
 
-from ...actions.searches import add_synonym, dismiss
+from ...actions.synonyms import add_synonym, dismiss
 from ...models import Department, FruitlessSearch, Service, Topic
 from ...permissions import may_manage_directory
 from .door import only_for, show

@@ -188,6 +188,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "signup": "300/m/ip",
     "reset_password": "60/m/ip,5/15m/key",
+    "directory_report": "20/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 DEMO_PEOPLE = False
@@ -233,6 +234,9 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="León participa <participa@localhost>")
 MAIL_COPY_DIR = None
+
+# Where the municipality lies, for the addresses of the directory's exports.
+STATE = env("STATE", default="Guanajuato")
 
 # Keys: `FIELD_KEYS` encrypts what identifies a person (first key writes, all read); `DIGEST_KEY` compares CURPs.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
