@@ -58,13 +58,19 @@ def ask(department: Department, *, by: User | None, occasion: str = "first") -> 
         )
     if department.phone_changes.filter(state=ChangeState.PENDING).exists():
         raise Refused(_("«%(name)s» ya contestó: sus teléfonos esperan tu revisión.") % {"name": department})
-    request, is_new = ConfirmationRequest.objects.get_or_create(
-        department=department, semester=Semester.current().code, answered_at=None
-    )
+    request, is_new = _open_request(department)
     send("directory-confirm", to=liaison.email, key=f"directory-confirm:{request.pk}:{occasion}", about=request)
     if is_new or by is not None:
         record("directory.asked", department, by=by, semester=request.semester, occasion=occasion)
     return request
+
+
+def _open_request(department: Department) -> tuple[ConfirmationRequest, bool]:
+    """The request of this semester that waits, made if there is none."""
+    return ConfirmationRequest.objects.get_or_create(
+        department=department, semester=Semester.current().code, answered_at=None,
+        defaults={"asked_at": timezone.now()},
+    )  # fmt: skip
 
 
 def ask_all(semester: Semester) -> int:
@@ -211,9 +217,7 @@ def reject(change: PhoneChange, *, reason: str, by: User) -> None:
     department = lock(change.department)
     liaison = liaison_of(department)
     if liaison and not department.closed_on:
-        ConfirmationRequest.objects.get_or_create(
-            department=department, semester=Semester.current().code, answered_at=None
-        )
+        _open_request(department)
         send("directory-rejected", to=liaison.email, key=f"directory-decided:{change.pk}", about=change)
 
 

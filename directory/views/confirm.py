@@ -3,6 +3,7 @@
 A GET changes nothing: scanners of mail open links. Nothing here is kept, cached or logged with its token.
 """
 
+import json
 from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
@@ -122,7 +123,9 @@ def told(changes: dict[str, list]) -> list[dict]:
 
 def _answered(request: HttpRequest, asked: ConfirmationRequest, token: str) -> HttpResponse:
     change = getattr(asked, "phone_change", None)
-    context = {"department": asked.department, "asked": asked, "change": change, "token": token}
+    said = change or getattr(asked, "confirmation", None)
+    changes = told(json.loads(said.changes)) if said else []
+    context = {"department": asked.department, "asked": asked, "change": change, "token": token, "changes": changes}
     return render(request, "directory/confirm/answered.html", context)
 
 

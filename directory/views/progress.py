@@ -56,7 +56,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "overdue": [each for each in departments if not each.is_confirmed],
         "crumbs": [
             {"title": _("Inicio"), "url": reverse("wagtail_serve", args=[""])},
-            {"title": _("Directorio"), "url": reverse("wagtail_serve", args=["directorio/"])},
+            {"title": _("Directorio"), "url": reverse("directory:index")},
         ],
     }
     return render(request, "directory/progress.html", context)
