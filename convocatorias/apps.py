@@ -6,11 +6,11 @@ class ConvocatoriasConfig(AppConfig):
     verbose_name = "Convocatorias"
 
     def ready(self) -> None:
-        """Make letters, jobs, invariants, words of readings, previews and a form known to those below."""
+        """Make letters, jobs, invariants, words of readings, search, previews and a form known to those below."""
         from audit import words  # noqa: PLC0415 -- apps are ready only here
         from processes.models.notices import SHOWN_BY  # noqa: PLC0415
 
-        from . import emails, invariants, tasks  # noqa: F401, PLC0415
+        from . import emails, invariants, search, tasks  # noqa: F401, PLC0415
         from .enums import READ, ReadingReason  # noqa: PLC0415
         from .forms.guidelines import GuidelinesForm  # noqa: PLC0415
         from .models import FormVersion, GuidelinesPage  # noqa: PLC0415

@@ -68,6 +68,7 @@ ROWS = {
     "wagtaildocs_serve": everyone("ok", "ok"),
     "my_account": signed_in(),
     "news_feed": everyone(),
+    "search*": everyone(),
     "verify_any": everyone("ok", "ok"),
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),

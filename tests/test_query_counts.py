@@ -49,6 +49,7 @@ PUBLIC = {
     "/mi-barrio-habla/": 12,
     "/cabildo-abierto-juvenil/": 15,
     MAP: 16,
+    "/buscar/": 2,
     "/robots.txt": 0,
 }
 FORMS = {

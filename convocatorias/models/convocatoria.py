@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search.index import insert_or_update_object
 
 from common.ages import birth_window
 from common.refusals import GRANTED, Permit
@@ -138,6 +139,12 @@ class Convocatoria(
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args, **kwargs):
+        """Search finds a call by its pages, which tell the call's words."""
+        super().save(*args, **kwargs)
+        for page in self.pages.all():
+            insert_or_update_object(page)
 
     @property
     def revisions(self):

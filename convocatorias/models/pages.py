@@ -7,6 +7,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager, Site
@@ -17,7 +18,7 @@ from common.pages import CivicPage
 from ..enums import Phase
 from .convocatoria import Convocatoria, FormVersion
 from .errata import errata_of, in_force
-from .presentation import calendar, contacts, fresh_for
+from .presentation import calendar, contacts, fresh_for, words_of_call
 
 
 class ConvocatoriaIndexPage(CivicPage):
@@ -75,6 +76,11 @@ class ConvocatoriaPage(CivicPage):
 
     def get_sitemap_urls(self, request=None):
         return super().get_sitemap_urls(request) if self.convocatoria.live else []
+
+    def search_text(self) -> str:
+        """The page's own words and the call's, in the page's language."""
+        with override(self.locale.language_code):
+            return f"{super().search_text()} {words_of_call(self.convocatoria)}"
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
