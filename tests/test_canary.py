@@ -196,7 +196,8 @@ def site(django_db_setup, django_db_blocker):
 # Where others go
 
 START = [
-    "/", "/en/", "/directorio/datos/", "/directorio.csv", "/directorio.json", "/directorio.vcf", ENTRY, "/robots.txt", "/sitemap.xml", "/convocatorias/", "/convocatorias/feed/", "/en/convocatorias/feed/",
+    "/", "/en/", "/directorio/datos/", "/directorio.csv", "/directorio.json", "/directorio.vcf", ENTRY,
+    "/robots.txt", "/sitemap.xml", "/convocatorias/", "/convocatorias/feed/", "/en/convocatorias/feed/",
     "/healthz", "/verificar/", "/mi-cuenta/", "/cuenta/login/code/", "/admin/", "/admin/account/",
     f"/convocatorias/{CODE}/calendario.ics", f"/convocatorias/{CODE}/solicitud/",
     f"/admin/pages/search/?q={MARK}", f"/admin/images/?q={MARK}", f"/admin/documents/?q={MARK}",
