@@ -1,9 +1,10 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from . import views
 from .feeds import NewsFeed
 
 urlpatterns = [
     path("mi-cuenta/", views.my_account, name="my_account"),
-    path("noticias/feed/", NewsFeed(), name="news_feed"),
+    path("noticias/feed/", require_safe(NewsFeed()), name="news_feed"),
 ]

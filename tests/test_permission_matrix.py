@@ -36,7 +36,7 @@ from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
 from convocatorias.actions import receipt_file
 from convocatorias.models import Convocatoria
-from home.models import SiteSettings
+from home.models import SiteSettings, Topic
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
 from seed.planter import plant
@@ -143,7 +143,7 @@ class Samples:
         settings = SiteSettings.objects.get()
         owner = staff("comite", email="llave@example.org")
         key = Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Llave"})
-        self.key, self.settings = key, settings
+        self.key, self.settings, self.topic = key, settings, Topic.objects.first()
         return {
             "redirect_id": redirect.pk, "session_id": session.pk, "app_label": "home", "model_name": "standardpage",
             "app_name": "home",
@@ -173,6 +173,7 @@ class Samples:
             "withdraw": self.other.application_id, "discard": self.other.application_id,
             "my_answers": self.other.application_id, "office": self.other.application_id, "call": self.call.pk,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
+            "wagtailsnippets_home": self.topic.pk, "wagtailsnippetchoosers_home": self.topic.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip
 
