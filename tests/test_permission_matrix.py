@@ -38,7 +38,7 @@ from convocatorias.actions import add_sharings, receipt_file
 from convocatorias.models import Convocatoria
 from directory.actions import file_report
 from directory.models import Department
-from home.models import SiteSettings
+from home.models import SiteSettings, Topic
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
 from seed.planter import plant
@@ -154,7 +154,7 @@ class Samples:
         settings = SiteSettings.objects.get()
         owner = staff("comite", email="llave@example.org")
         key = Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Llave"})
-        self.key, self.settings = key, settings
+        self.key, self.settings, self.topic = key, settings, Topic.objects.first()
         return {
             "redirect_id": redirect.pk, "session_id": session.pk, "app_label": "home", "model_name": "standardpage",
             "app_name": "home",
@@ -195,6 +195,7 @@ class Samples:
             "sharing": self.call.pk,
             "second_reading": self.by_name["reading_id"], "notice_next": self.call.notice_id,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
+            "wagtailsnippets_home": self.topic.pk, "wagtailsnippetchoosers_home": self.topic.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip
 
