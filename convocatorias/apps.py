@@ -6,10 +6,10 @@ class ConvocatoriasConfig(AppConfig):
     verbose_name = "Convocatorias"
 
     def ready(self) -> None:
-        """Make the letters, the periodic jobs, the invariants, the words of readings and the previews known to those below."""
-        from . import emails, invariants, tasks, wizard  # noqa: F401, PLC0415 -- apps are ready only here
+        """Make letters, periodic jobs, invariants, the words of readings and previews known to those below."""
         from audit import words  # noqa: PLC0415
 
+        from . import emails, invariants, tasks, wizard  # noqa: F401, PLC0415 -- apps are ready only here
         from .enums import READ, ReadingReason  # noqa: PLC0415
         from .models.convocatoria import PREVIEWS  # noqa: PLC0415
         from .models.pages import preview_page  # noqa: PLC0415

@@ -88,6 +88,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ,
         "milestones": [{"title": title, "when": when, "state": state} for title, when, state in MILESTONES],
         "crumbs": [{"title": _("Inicio"), "url": "/"}, {"title": "Convocatorias", "url": "#"}],
+        "changes": [{"where": "Pregunta", "before": [{"text": "¿Qué puedes "}, {"text": "aportar", "differs": True}],
+                     "after": [{"text": "¿Qué puedes "}, {"text": "dar", "differs": True}]}],
         "form": Sampler(initial=filled, prefix="bien"),
         "wrong": Sampler(data=wrong),
         "others": ["formulario", "400", "403", "csrf", "404", "429", "500"],
