@@ -36,12 +36,15 @@ from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
 from convocatorias.actions import receipt_file
 from convocatorias.models import Convocatoria
+from directory.actions import confirming, file_report, imports
+from directory.models import Closure, FruitlessSearch, Topic
+from directory.models.entry import contents_of, version_of
 from home.models import SiteSettings
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
 from seed.planter import plant
 from tests import matrix
-from tests.factories import a_call, a_receipt
+from tests.factories import a_call, a_liaison, a_receipt, an_entry
 from tests.signing import applicant, enter, staff
 
 pytestmark = pytest.mark.django_db
@@ -97,8 +100,30 @@ class Samples:
         self.by_name |= {"call_revision_id": call.save_revision(user=self.people["editora"]).pk}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
         self.by_name |= {"receipt_code": self.other.code}
+        self.by_name |= {"entry_revision_id": self.directory(), "semester": "2020-1"}
+        self.by_name |= {"slug": self.entry.slug, "folio": self.entry.error_reports.get().folio}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
         self.people["promoted"].groups.add(Group.objects.get(name="editora"))
+
+    def directory(self) -> int:
+        """One of each thing of the directory's office; the revision of its entry."""
+        self.entry, editor = an_entry("prueba"), self.people["editora"]
+        liaison, closure = a_liaison(self.entry), Closure.objects.create(first_day="2027-01-01", last_day="2027-01-01")
+        request = confirming.ask(self.entry, by=None)
+        version = version_of(contents_of(self.entry))
+        confirming.answer(request, post="x", version=version, corrections={"phones": []})
+        self.rooms = {
+            "directory_office:change": self.entry.phone_changes.get().pk,
+            "directory_office:report": file_report(self.entry, what="phone", text="Nadie contesta.").pk,
+            "directory_office:search": FruitlessSearch.objects.create(words="x", shown="x", count=1).pk,
+            "directory_office:close": self.entry.pk,
+            "directory_office": imports.receive(name="x.csv", content=b"nombre\nx", by=editor).pk,
+        }
+        things = (self.entry, Topic.objects.first() or Topic.objects.create(slug="luz", name="Luz"), closure, liaison)
+        for thing in things:
+            for place in ("snippets", "snippetchoosers"):
+                self.rooms[f"wagtail{place}_directory_{thing._meta.model_name}"] = thing.pk
+        return self.entry.save_revision(user=editor).pk
 
     def pages(self) -> dict:
         page = Page.objects.get(slug="ayuda", locale__language_code="es").specific
@@ -159,7 +184,7 @@ class Samples:
 
     def keys(self) -> dict[str, object]:
         """`pk` and whatever else means another thing in another room: by the beginning of the address's name."""
-        return {
+        return self.rooms | {
             "wagtailadmin_api:pages": self.page.pk, "wagtailadmin_api:documents": self.document.pk,
             "wagtailadmin_api:images": self.by_name["image_id"], "wagtailadmin_collections": self.collection.pk,
             "wagtailadmin_workflows:edit_task": self.task.pk, "wagtailadmin_workflows:disable_task": self.task.pk,

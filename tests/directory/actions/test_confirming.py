@@ -233,7 +233,11 @@ def test_an_editors_draft_keeps_what_she_wrote_and_gains_what_was_confirmed():
     live = Department.objects.get()
     assert (live.does, live.email, live.has_unpublished_changes) == ("Repara y mantiene.", "nuevo@leon.test", True)
     kept = live.get_latest_revision_as_object()
-    assert (kept.does, kept.email, kept.verified_on) == ("Lo que la editora escribe.", "nuevo@leon.test", live.verified_on)
+    assert (kept.does, kept.email, kept.verified_on) == (
+        "Lo que la editora escribe.",
+        "nuevo@leon.test",
+        live.verified_on,
+    )
     kept.get_latest_revision().publish(user=editor)
     live = Department.objects.get()
     assert (live.does, live.verified_by) == ("Lo que la editora escribe.", "Jefatura de Alumbrado")

@@ -78,7 +78,9 @@ def test_looking_writes_nothing_and_tells_what_would_be(editor):
     brought = bring(editor, "clave,nombre,que_hace\nalumbrado,Dirección de Alumbrado,Enciende.\nnueva,Nueva,Algo\n,,\n")
     assert everything() == before
     assert brought.report["counts"] == counts(created=1, changed=1)
-    assert brought.report["changed"] == [[2, "Dirección de Alumbrado", {"que_hace": ["Repara y mantiene.", "Enciende."]}]]
+    assert brought.report["changed"] == [
+        [2, "Dirección de Alumbrado", {"que_hace": ["Repara y mantiene.", "Enciende."]}]
+    ]
     assert (brought.state, brought.total) == (ImportState.CHECKED, 2)
 
 
