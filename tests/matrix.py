@@ -336,7 +336,10 @@ FAILS_ON_RUBBISH = {
     ("POST", "wagtailsnippetchoosers_processes_privacynotice:create"),
     ("PUT", "wagtail_localize:edit_string_translation"),
     *(("PUT", f"{ENTRIES}{act}") for act in ("add", "edit", "revisions_revert")),
-    ("POST", "wagtailsnippetchoosers_directory_department:create"),
+    *(
+        ("POST", f"wagtailsnippetchoosers_directory_{each}:create")
+        for each in ("department", "topic", "closure", "liaison")
+    ),
     *(
         ("PUT", f"wagtailsnippets_convocatorias_convocatoria:{act}")  # a body that is not read has no blocks either
         for act in ("add", "edit", "revisions_revert")
