@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.formfields import TextField
@@ -50,18 +51,19 @@ class EntryForm(forms.Form):
             field.hide_optional = True  # they all may be empty: the page says it once
 
     def _add_phone(self, place: int, phone) -> None:
-        words = {"n": place + 1}
+        name = _("Teléfono %(n)s") % {"n": place + 1}
+        of_it = format_html(' <span class="unseen">{}</span>', name)  # each row has the same words
         self.fields[f"phone_{place}_number"] = TextField(
-            label=_("Teléfono %(n)s") % words, required=False, max_length=60,
+            label=name, required=False, max_length=60,
             initial=write_phone(phone.number, phone.extension) if phone else "",
             widget=forms.TextInput(attrs={"inputmode": "tel"}),
         )  # fmt: skip
         self.fields[f"phone_{place}_kind"] = forms.ChoiceField(
-            label=_("Tipo"), choices=KINDS, required=False,
+            label=format_html("{}{}", _("Tipo"), of_it), choices=KINDS, required=False,
             initial=PhoneKind.WHATSAPP if phone and phone.kind == PhoneKind.WHATSAPP else PhoneKind.VOICE,
         )  # fmt: skip
         self.fields[f"phone_{place}_purpose"] = TextField(
-            label=_("Para qué"), required=False, max_length=120,
+            label=format_html("{}{}", _("Para qué"), of_it), required=False, max_length=120,
             initial=phone.purpose if phone else "",
         )  # fmt: skip
 
