@@ -29,6 +29,7 @@ KINDS = {
     "yes_no": "yes",
     "number": "3",
     "link": "https://ejemplo.mx/video",
+    "file": "",  # optional where we ask for one
     "declaration": "on",
     "consent": "on",
 }

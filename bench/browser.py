@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
+FORM = "application/x-www-form-urlencoded"
 CSRF = "0123456789abcdefghijklmnopqrstuv"
 
 
@@ -50,14 +51,24 @@ class Browser:
     def post(self, path: str, data: dict) -> Page:
         return self._ask("POST", path, data | {"csrfmiddlewaretoken": self.cookies["csrftoken"]})
 
-    def _ask(self, method: str, path: str, data: dict | None = None) -> Page:
+    def upload(self, path: str, data: dict, name: str, content: bytes) -> Page:
+        """Post a form with a file."""
+        edge = "borde-que-no-sale-en-ningun-archivo"
+        fields = data | {"csrfmiddlewaretoken": self.cookies["csrftoken"]}
+        part = f"--{edge}\r\nContent-Disposition: form-data; name="
+        head = "".join(f'{part}"{key}"\r\n\r\n{value}\r\n' for key, value in fields.items())
+        head += f'{part}"{name}"; filename="foto.jpg"\r\n\r\n'
+        body = head.encode() + content + f"\r\n--{edge}--\r\n".encode()
+        return self._ask("POST", path, body, f"multipart/form-data; boundary={edge}")
+
+    def _ask(self, method: str, path: str, body: dict | bytes | None = None, kind: str = FORM) -> Page:
         headers = {"Accept-Encoding": "gzip", "Accept-Language": "es-MX,es;q=0.9"}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        if data is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if body is not None:
+            headers["Content-Type"] = kind
         try:
-            body = None if data is None else urlencode(data, doseq=True)
+            body = urlencode(body, doseq=True) if isinstance(body, dict) else body
             self.connection.request(method, path, body, headers)
             response = self.connection.getresponse()
             content = response.read()

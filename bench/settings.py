@@ -11,4 +11,5 @@ SECURE_HSTS_SECONDS = 0
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing to collect
 STATIC_ROOT = Path(env("BENCH_FOLDER")) / "static"
 MEDIA_ROOT = Path(env("BENCH_FOLDER")) / "media"
+STORAGES["private"]["OPTIONS"]["location"] = str(Path(env("BENCH_FOLDER")) / "private")
 MAIL_COPY_DIR = env("MAIL_COPY_DIR", default=None)

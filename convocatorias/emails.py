@@ -9,7 +9,7 @@ from mail.models import Message
 from mail.registry import Letter, letter, render_letter
 
 from .actions.receipts import moment_with_zone, receipt_file, verify_url
-from .models import Application, Receipt
+from .models import Application, Attachment, Receipt
 
 
 @letter("application-receipt")
@@ -42,6 +42,15 @@ def reminder_letter(message: Message) -> Letter:
 def lapsed_letter(message: Message) -> Letter:
     application = Application.objects.select_related("convocatoria").get(pk=message.object_id)
     return render_letter("draft_lapsed", _about(application), message.language)
+
+
+@letter("infected-file")
+def infected_letter(message: Message) -> Letter:
+    attachment = Attachment.objects.select_related("application__convocatoria").get(pk=message.object_id)
+    application = attachment.application
+    page = settings.SITE_URL + reverse("application", args=[application.pk])
+    about = _about(application) | {"name": attachment.name, "page_url": page}
+    return render_letter("infected_file", about, message.language)
 
 
 def _about(application: Application) -> dict[str, Any]:

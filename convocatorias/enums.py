@@ -57,6 +57,14 @@ class ReadingReason(TextChoices):
     DUPLICATE = "duplicate", _("Aclarar un duplicado")
 
 
+class Scan(TextChoices):
+    """What the virus scanner said of a file, if the house has one."""
+
+    UNSCANNED = "unscanned", _("Sin análisis")
+    CLEAN = "clean", _("Sin virus")
+    INFECTED = "infected", _("Con virus")
+
+
 # The pages of the form that every call has, by address; the rest of `…/solicitud/` is taken too.
 ELIGIBILITY = ("aviso", "nacimiento", "vinculo")
 FIXED = (*ELIGIBILITY, "nombre", "curp", "telefono", "domicilio", "genero")
@@ -72,6 +80,7 @@ class QuestionType(TextChoices):
     DATE = "date", _("Fecha")
     NUMBER = "number", _("Número")
     LINK = "link", _("Enlace")
+    FILE = "file", _("Archivo")
     AXIS = "axis", _("Eje")
     DECLARATION = "declaration", _("Declaración")
     CONSENT = "consent", _("Consentimiento")

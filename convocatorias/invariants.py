@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 
+from cryptography.fernet import InvalidToken
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 
+from common import private
 from common.canonical import canonical_json, sha256
 from common.folios import normalise_folio
 from common.invariants import invariant
 from mail.models import Message
 
 from .enums import Filing, ReceiptKind
-from .models import Application, Extension, FormVersion, Identity, Receipt, ReceiptFile, Revision
+from .models import Application, Attachment, Extension, FormVersion, Identity, Receipt, ReceiptFile, Revision
 
 SENT = Q(filing__in=[Filing.FILED, Filing.WITHDRAWN])
 
@@ -87,6 +89,26 @@ def changed_pdfs():
     for file in ReceiptFile.objects.iterator(chunk_size=50):
         if sha256(bytes(file.pdf)) != file.sha256:
             yield file.pk
+
+
+@invariant("Every file that a revision tells of is kept, with the hash that it tells")
+def lost_files():
+    kept = {str(pk): told for pk, *told in Attachment.objects.values_list("pk", "sha256", "application")}
+    for pk, application, answers in Revision.objects.values_list("pk", "application", "answers").iterator():
+        for answer in answers.values():
+            if isinstance(answer, dict) and kept.get(answer["id"]) != [answer["sha256"], application]:
+                yield f"revision {pk} file {answer['id']}"
+
+
+@invariant("Every file's bytes are those that were uploaded")
+def changed_files():
+    for attachment in Attachment.objects.iterator(chunk_size=50):
+        try:
+            intact = sha256(private.fetch(attachment.stored_as)) == attachment.sha256
+        except (OSError, InvalidToken):
+            intact = False
+        if not intact:
+            yield attachment.pk
 
 
 @invariant("Every receipt has its letter in the outbox")

@@ -93,6 +93,20 @@ def may_send(application: Application, born: date | None, *, now: datetime) -> P
     return GRANTED
 
 
+def may_attach(user: User, application: Application, *, now: datetime | None = None) -> Permit:
+    """Uploading a file or taking it out: while she may write, before sending or for a correction."""
+    if not is_own(user, application):
+        return Permit(_("Esta solicitud no es de tu cuenta. Entra con el correo con el que la empezaste."))
+    if application.filing not in (Filing.DRAFT, Filing.FILED):
+        return Permit(_("Esta solicitud ya no está activa. Si la convocatoria sigue abierta, empieza otra."))
+    return may_start(application.convocatoria, now=now)
+
+
+def may_open_file(user: User, *, closed: bool) -> Permit:
+    """The office opens a file as it reads an answer: one to a closed question as identity, with a reason."""
+    return may_read_identity(user) if closed else may_see_applications(user)
+
+
 def may_withdraw(user: User, application: Application) -> Permit:
     if not is_own(user, application):
         return Permit(_("Esta solicitud no es de tu cuenta. Entra con el correo con el que la empezaste."))

@@ -7,7 +7,7 @@ from django.db.models.fields.json import KT
 
 from common.folios import RANDOM_LENGTH, normalise_folio
 
-from .enums import Filing
+from .enums import Filing, Scan
 
 
 class ConvocatoriaQuerySet(QuerySet):
@@ -50,7 +50,7 @@ class ApplicationQuerySet(QuerySet):
 
     def with_flags(self) -> "ApplicationQuerySet":
         """For the office, by the last revision: `revision_count`, and the flags `shares_curp` (with another filed
-        application of the call) and `doubts_curp`.
+        application of the call), `doubts_curp` and `has_infected_file`.
         """
         newest = self._revisions().newest()
         own = newest.filter(application=OuterRef("pk"))
@@ -59,12 +59,15 @@ class ApplicationQuerySet(QuerySet):
             .filter(application__convocatoria=OuterRef("convocatoria"))
             .exclude(application=OuterRef("pk"))
         )
+        files = self.model.attachments.rel.related_model.objects.current()
+        infected = files.filter(application=OuterRef("pk"), sent_in__isnull=False, scan=Scan.INFECTED)
         shares = Q(Exists(others), filing=Filing.FILED)
         digest = own.exclude(identity__curp_digest="").values("identity__curp_digest")  # none: equal to no other
         return self.alias(curp_digest=Subquery(digest)).annotate(
             revision_count=Subquery(own.values("number")),
             shares_curp=ExpressionWrapper(shares, BooleanField()),
             doubts_curp=Exists(own.exclude(identity__curp_doubts=[])),
+            has_infected_file=Exists(infected),
         )
 
     def sharing_a_curp(self) -> "ApplicationQuerySet":
@@ -82,7 +85,7 @@ class ApplicationQuerySet(QuerySet):
             "corrected": filed & Q(revision_count__gt=1),
             "sharing": Q(shares_curp=True),
             "doubtful": filed & Q(doubts_curp=True),
-            "flagged": filed & (Q(shares_curp=True) | Q(doubts_curp=True)),
+            "flagged": filed & (Q(shares_curp=True) | Q(doubts_curp=True) | Q(has_infected_file=True)),
         }
         counts = {f"{kind}_count": Count("pk", filter=condition) for kind, condition in kinds.items()}
         return self.with_flags().values("convocatoria").annotate(**counts).order_by("convocatoria")
@@ -94,6 +97,18 @@ class ApplicationQuerySet(QuerySet):
 
     def _revisions(self) -> "RevisionQuerySet":
         return self.model.revisions.rel.related_model.objects.all()
+
+
+class AttachmentQuerySet(QuerySet):
+    def current(self) -> "AttachmentQuerySet":
+        """What the form holds now: at most one file for each question."""
+        return self.filter(removed_at=None)
+
+    def unsent(self) -> "AttachmentQuerySet":
+        return self.filter(sent_in=None)
+
+    def to_scan(self) -> "AttachmentQuerySet":
+        return self.filter(scan=Scan.UNSCANNED)
 
 
 class RevisionQuerySet(QuerySet):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from common.periodic import job
 
-from .actions import lapse_drafts, purge_lapsed, remind_drafts
+from .actions import lapse_drafts, purge_lapsed, remind_drafts, scan_files, sweep_files
 
 
 @job(every=timedelta(minutes=1))
@@ -22,3 +22,13 @@ def reminders_to_unsent_drafts() -> int:
 @job(every=timedelta(hours=24))
 def lapsed_drafts_to_delete() -> int:
     return purge_lapsed(timezone.now())
+
+
+@job(every=timedelta(minutes=1))
+def files_to_scan() -> int:
+    return scan_files()
+
+
+@job(every=timedelta(hours=24))
+def files_that_nothing_needs() -> int:
+    return sweep_files(timezone.now())

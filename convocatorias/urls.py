@@ -27,6 +27,7 @@ urlpatterns = [
     path("mi-cuenta/solicitudes/<uuid:pk>/", mine.application, name="application"),
     path("mi-cuenta/solicitudes/<uuid:pk>/acuses/<int:number>/", mine.receipt, name="receipt"),
     path("mi-cuenta/solicitudes/<uuid:pk>/acuses/<int:number>.pdf", mine.receipt_pdf, name="receipt_pdf"),
+    path("mi-cuenta/solicitudes/<uuid:pk>/archivos/<uuid:file>/", mine.my_file, name="my_file"),
     path("mi-cuenta/solicitudes/<uuid:pk>/retirar/", mine.withdraw, name="withdraw"),
     path("mi-cuenta/solicitudes/<uuid:pk>/descartar/", mine.discard, name="discard"),
     path("mi-cuenta/solicitudes/<uuid:pk>/mis-respuestas.txt", mine.my_answers, name="my_answers"),

@@ -25,3 +25,13 @@ class Weekday(IntegerChoices):
     FRIDAY = 4, _("viernes")
     SATURDAY = 5, _("sábado")
     SUNDAY = 6, _("domingo")
+
+
+class ReportTopic(TextChoices):
+    """What of an entry is said to be wrong."""
+
+    PHONE = "phone", _("Un teléfono")
+    HOURS = "hours", _("El horario")
+    ADDRESS = "address", _("La dirección")
+    SERVICE = "service", _("Un servicio")
+    OTHER = "other", _("Otra cosa")

@@ -1,7 +1,9 @@
 from django.urls import path
 
 from . import views
+from .feeds import NewsFeed
 
 urlpatterns = [
     path("mi-cuenta/", views.my_account, name="my_account"),
+    path("noticias/feed/", NewsFeed(), name="news_feed"),
 ]

@@ -1,15 +1,19 @@
 """Pages that gather what several apps hold."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from convocatorias.models import Application, Convocatoria, FormVersion
 from convocatorias.wizard import ApplicationDrawer, walk
+
+from .models import TemplateFolder
+from .permissions import may_write_news
 
 
 @never_cache
@@ -41,3 +45,12 @@ def _missing(application: Application) -> list[str]:
         return []
     pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
     return [page.form.title for page in pages.values() if not page.form.is_valid()]
+
+
+@require_safe
+def templates(request: HttpRequest) -> HttpResponse:
+    """`/admin/plantillas/`: the folder of templates in the explorer."""
+    if not may_write_news(request.user):
+        raise PermissionDenied
+    folder = get_object_or_404(TemplateFolder)
+    return redirect("wagtailadmin_explore", folder.pk)

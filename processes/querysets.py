@@ -2,6 +2,8 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from .enums import Duty
+
 
 class ActionPlanQuerySet(QuerySet):
     def with_remark_count(self) -> "ActionPlanQuerySet":
@@ -21,6 +23,11 @@ class ActivityQuerySet(QuerySet):
         return self.select_related("commitment__plan").prefetch_related(
             "wordings", "periods", "responsibilities__department", "amendments", "remarks"
         )
+
+    def carried_out_by(self, department) -> "ActivityQuerySet":
+        """Those that a department implements, as the plan orders them."""
+        mine = self.filter(responsibilities__department=department, responsibilities__duty=Duty.IMPLEMENTS)
+        return mine.select_related("commitment").order_by("commitment__place", "number")
 
 
 class RemarkQuerySet(QuerySet):

@@ -1,6 +1,7 @@
 """What every test may count on: roles exist, caches are empty, files go to a folder that is thrown away."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import TransactionTestCase, override_settings
@@ -29,8 +30,11 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
 @pytest.fixture(autouse=True, scope="session")
 def thrown_away_media(tmp_path_factory):
-    """Uploads of tests go nowhere near `var/media`."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    """Uploads of tests go nowhere near `var/media` and `var/private`."""
+    options = settings.STORAGES["private"]["OPTIONS"] | {"location": str(tmp_path_factory.mktemp("private"))}
+    private = settings.STORAGES["private"] | {"OPTIONS": options}
+    storages = settings.STORAGES | {"private": private}
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), STORAGES=storages):
         yield
 
 

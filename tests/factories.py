@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from accounts.actions import person_for
 from accounts.models import User
-from convocatorias.actions import file_application, freeze_form, start_draft
-from convocatorias.models import Application, Convocatoria, Receipt
+from common.files import CleanFile
+from convocatorias.actions import attach_file, file_application, freeze_form, start_draft
+from convocatorias.models import Application, Attachment, Convocatoria, Receipt
+from directory.models import Department, OpeningHours, Phone, Service
 from processes.models import PrivacyNotice
 
 NAMESPACE = uuid.UUID("5b0f1c9e-57c1-4d43-9a51-8d6a3c1f2b11")
@@ -85,6 +87,30 @@ def a_call(code: str = "prueba-2027", *, frozen: bool = True, **fields: Any) -> 
     return convocatoria
 
 
+FILES = step(
+    "archivos", "Tus archivos",
+    question("about", "short_text", "¿De qué es?"),
+    question("plan", "file", "Plano de tu propuesta", for_reviewers=True),
+    question("paper", "file", "Comprobante", required=False, sensitive=True),
+)  # fmt: skip
+
+
+def a_call_with_files(code: str = "prueba-2027", **fields: Any) -> Convocatoria:
+    """A call with one step more, at the end, which asks for files."""
+    return a_call(code, questions=[*STEPS, FILES], **fields)
+
+
+def a_file(content: bytes = b"%PDF plano", name: str = "plano.pdf") -> CleanFile:
+    """What comes out of cleaning."""
+    return CleanFile(content, name, "application/pdf")
+
+
+def an_attachment(application: Application, name: str = "plan", file: CleanFile | None = None) -> Attachment:
+    """A file that the applicant uploaded as the answer to a question of `a_call_with_files()`."""
+    by = application.person.user
+    return attach_file(application, step="archivos", question=question_id(name), file=file or a_file(), by=by)
+
+
 AXES = [("seguridad", "Seguridad y paz"), ("agua", "Medio ambiente y agua")]
 
 
@@ -128,10 +154,11 @@ def a_draft(user: User | None = None, call: Convocatoria | None = None, **change
     return start_draft(call or a_call(), pages=typed_pages(**changes), by=user or an_applicant())
 
 
-def a_receipt(user: User | None = None, call: Convocatoria | None = None) -> Receipt:
-    """The receipt of an application sent just now."""
+def a_receipt(user: User | None = None, call: Convocatoria | None = None, *, files: tuple[str, ...] = ()) -> Receipt:
+    """The receipt of an application sent just now, with a file for each question named."""
     user = user or an_applicant()
     draft = a_draft(user, call)
+    attached = {question_id(name): an_attachment(draft, name).answer for name in files}
     person = person_for(user)
     identity = {
         "name": "Ana Ñu O’Hara", "birth_date": born(), "link": "both", "email": person.email, "phone": "4771234567",
@@ -139,5 +166,19 @@ def a_receipt(user: User | None = None, call: Convocatoria | None = None) -> Rec
     }  # fmt: skip
     sections = [{"step": "eje", "title": "Tu eje", "rows": [{"key": "axis", "label": "Eje", "value": "Agua"}]}]
     return file_application(
-        draft, number=1, identity=identity, answers={question_id("axis"): "agua"}, sections=sections, by=user
+        draft, number=1, identity=identity, answers={question_id("axis"): "agua"} | attached, sections=sections, by=user
     )
+
+
+def a_department(slug: str = "alumbrado", *, phones: Any = (), hours: Any = (), services: Any = (), **fields: Any):
+    """A department that is shown. `phones` and `services` are dicts, `hours` are (weekday, "09:00", "15:00")."""
+    values = {"name": f"Dirección de {slug.capitalize()}", "does": "Repara lámparas."} | fields
+    department = Department(slug=slug, **values)
+    department.phones = [Phone(**each) for each in phones]
+    department.hours = [
+        OpeningHours(weekday=day, opens=dt.time.fromisoformat(a), closes=dt.time.fromisoformat(b))
+        for day, a, b in hours
+    ]
+    department.services = [Service(**each) for each in services]
+    department.save()
+    return Department.objects.get(pk=department.pk)

@@ -36,6 +36,8 @@ from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
 from convocatorias.actions import receipt_file
 from convocatorias.models import Convocatoria
+from directory.actions import file_report
+from directory.models import Department
 from home.models import SiteSettings
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
@@ -89,14 +91,18 @@ class Samples:
         self.people |= {"no_factor": staff("editora", email="sin-factor@example.org", factor=False)}
         self.people |= {"applicant": applicant("eva@example.org"), "promoted": applicant("nueva@example.org")}
         call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
-        self.own, self.other = (a_receipt(user, call) for user in (self.people["applicant"], applicant()))
+        self.own, self.other = (
+            a_receipt(user, call, files=("plan",)) for user in (self.people["applicant"], applicant())
+        )
         receipt_file(self.other)
         self.call, self.plan = call, Activity.objects.first()
         self.by_name = self.pages() | self.media() | self.office() | self.translations()
         self.by_name |= {"commitment": self.plan.commitment.slug, "activity": self.plan.slug}
         self.by_name |= {"call_revision_id": call.save_revision(user=self.people["editora"]).pk}
+        report = file_report(Department.objects.get(slug="gobierno-abierto"), what="phone", text="No contesta.")
+        self.by_name |= {"slug": report.department.slug, "folio": report.folio}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
-        self.by_name |= {"receipt_code": self.other.code}
+        self.by_name |= {"receipt_code": self.other.code, "file": self.other.application.attachments.get().pk}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
         self.people["promoted"].groups.add(Group.objects.get(name="editora"))
 
@@ -171,7 +177,8 @@ class Samples:
             "wagtaildocs": self.document.pk, "wagtailimages": self.by_name["image_id"], "mfa": self.key.pk,
             "application": self.other.application_id, "receipt": self.other.application_id,
             "withdraw": self.other.application_id, "discard": self.other.application_id,
-            "my_answers": self.other.application_id, "office": self.other.application_id, "call": self.call.pk,
+            "my_answers": self.other.application_id, "my_file": self.other.application_id,
+            "office": self.other.application_id, "call": self.call.pk,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip
@@ -330,6 +337,7 @@ def test_nothing_is_changed_without_the_token_of_a_form(site, role):
 OWN = {
     "application": ("ok", "no such"), "receipt": ("ok", "no such"), "receipt_pdf": ("ok", "no such"),
     "withdraw": ("ok", "moved"), "discard": ("forbidden", "forbidden"), "my_answers": ("ok", "no such"),
+    "my_file": ("ok", "no such"),
 }  # fmt: skip
 
 
@@ -337,7 +345,8 @@ OWN = {
 def test_what_is_hers_is_hers_alone(site, name):
     """Her own pages open; another's number, one that never was, and hers for others are the same 404."""
     client = client_of("applicant", site)
-    arguments = {"pk": site.own.application_id} | ({"number": 1} if "receipt" in name else {})
+    more = {"my_file": {"file": site.own.application.attachments.get().pk}}.get(name, {})
+    arguments = {"pk": site.own.application_id} | ({"number": 1} if "receipt" in name else more)
     mine = reverse(name, kwargs=arguments)
     assert tuple(outcome(mine, ask(client, method, mine)) for method in ("GET", "POST")) == OWN[name]
     strangers = [reverse(name, kwargs=arguments | {"pk": pk}) for pk in (site.other.application_id, uuid.uuid4())]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,8 @@ from django.utils import timezone
 from accounts.models import Person
 from convocatorias.models import Application, Convocatoria, FormVersion, Revision
 from seed.planter import plant
-from tests.factories import a_call, a_draft, an_applicant, question_id, typed_pages
+from tests import samples
+from tests.factories import a_call, a_call_with_files, a_draft, an_applicant, an_attachment, question_id, typed_pages
 
 pytestmark = pytest.mark.django_db
 KIB = 1024
@@ -39,7 +41,12 @@ PUBLIC = {
     "/plan/": 15,
     "/plan/datos-abiertos/": 9,
     "/plan/datos-abiertos/da-1/": 13,
-    "/sitemap.xml": 15,
+    "/noticias/": 15,
+    "/noticias/conocimiento-del-gobierno-abierto/": 12,
+    "/noticias/feed/": 5,
+    "/mi-barrio-habla/": 12,
+    "/cabildo-abierto-juvenil/": 15,
+    "/sitemap.xml": 12,
     "/robots.txt": 0,
 }
 FORMS = {
@@ -58,6 +65,9 @@ FORMS = {
     "verify, compared": 4,
     "sign in": 2,
 }
+
+
+FILES = {"asked": 9, "uploaded": 21, "shown": 9, "removed": 19, "opened": 4}
 
 
 @pytest.fixture
@@ -133,6 +143,29 @@ def test_forms_and_accounts(client, applications):
     }
     assert found == FORMS
     assert max(count for name, count in found.items() if name != "send") <= 15
+
+
+def test_files_cost_the_same_however_many_people_uploaded_some(client):
+    call, found = a_call_with_files(), []
+    client.get(f"{FORM}aviso/")  # the site's own words are remembered
+    for people in (0, 3):
+        for number in range(people):
+            an_attachment(a_draft(an_applicant(f"otra{number}@ejemplo.test"), call))
+        user = an_applicant(f"mia{people}@ejemplo.test")
+        draft = a_draft(user, call)
+        client.force_login(user)
+        step, photo = f"{FORM}archivos/", SimpleUploadedFile("x.png", samples.photo("PNG"))
+        typed = {"version": "0", question_id("about"): "Un parque"}
+        found.append(
+            {
+                "asked": cost(client, step, status=200),
+                "uploaded": cost(client, step, typed | {question_id("plan"): photo}, status=302),
+                "shown": cost(client, step, status=200),
+                "removed": cost(client, step, typed | {"version": "1", "remove": question_id("plan")}, status=302),
+                "opened": cost(client, reverse("my_file", args=[draft.pk, an_attachment(draft).pk]), status=200),
+            }
+        )
+    assert found[0] == found[1] == FILES
 
 
 def test_an_account_of_many_calls_costs_what_one_of_few_does(client):
@@ -224,7 +257,8 @@ def test_nothing_is_asked_of_third_parties_and_the_policy_is_exact(client, site)
         loaded += re.findall(r'<link[^>]*rel="(?:stylesheet|icon|preload|modulepreload)"[^>]*href="([^"]*)"', html)
         loaded += re.findall(r"url\(([^)]*)\)", html)
         assert [each for each in loaded if not each.startswith(("/static/", "/media/", "data:", "#"))] == [], path
-        assert not re.search(r"<script(?![^>]*(?:src=|application/json))|\son\w+=\"|\sstyle=\"|<style", html), path
+        data = r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))"
+        assert not re.search(data + r"|\son\w+=\"|\sstyle=\"|<style", html), path
 
 
 @pytest.mark.parametrize("path", ["/static/css/civic.css"])

@@ -1,3 +1,4 @@
+from .attachments import attach_file, bytes_of, remove_file, scan_files, sweep_files
 from .drafting import (
     discard_draft,
     lapse_drafts,
@@ -11,10 +12,12 @@ from .editions import copy_call
 from .filing import file_application, withdraw_application
 from .freezing import extend, freeze_form
 from .reach import count_reach
-from .reading import open_answer, open_identity, take_applications
+from .reading import open_answer, open_file, open_identity, take_applications
 from .receipts import receipt_file
 
 __all__ = [
+    "attach_file",
+    "bytes_of",
     "copy_call",
     "count_reach",
     "discard_draft",
@@ -24,12 +27,16 @@ __all__ = [
     "lapse_drafts",
     "note_review_reached",
     "open_answer",
+    "open_file",
     "open_identity",
     "purge_lapsed",
     "receipt_file",
     "remind_drafts",
+    "remove_file",
     "save_step",
+    "scan_files",
     "start_draft",
+    "sweep_files",
     "take_applications",
     "withdraw_application",
 ]

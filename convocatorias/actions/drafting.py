@@ -16,6 +16,7 @@ from mail.actions import send
 from ..enums import Filing
 from ..models import Application, Convocatoria, DraftStep
 from ..permissions import may_discard, may_start
+from .attachments import delete_files
 
 KEEP_LAPSED = timedelta(days=30)
 REMINDERS = (timedelta(hours=72), timedelta(hours=24))
@@ -82,6 +83,7 @@ def discard_draft(application: Application, *, by: User) -> None:
         return
     may_discard(by, locked).or_refuse()
     record("application.discarded", locked, by=by)
+    delete_files(locked.attachments.all())
     locked.delete()
 
 
@@ -110,6 +112,7 @@ def purge_lapsed(now: datetime) -> int:
         gone = list(old.select_for_update(of=("self",)))
         for application in gone:
             record("application.purged", application, by=None)
+            delete_files(application.attachments.all())
             application.delete()
     return len(gone)
 

@@ -18,6 +18,7 @@ from mail.actions import send
 from ..enums import Filing, ReceiptKind
 from ..models import Application, Identity, Receipt, Revision
 from ..permissions import is_own, may_send, may_withdraw
+from .attachments import delete_files, freeze_files
 from .receipts import issue_receipt
 
 Sections = list[dict[str, Any]]
@@ -59,6 +60,7 @@ def file_application(
     revision = Revision.objects.create(
         application=locked, number=number, form_version=locked.form_version, answers=answers, sent_at=now
     )
+    freeze_files(revision)
     Identity.objects.create(revision=revision, **_sealed(identity))
     kind = ReceiptKind.FILED if first else ReceiptKind.CORRECTED
     receipt = issue_receipt(revision, kind=kind, sections=sections, at=now)
@@ -78,6 +80,7 @@ def withdraw_application(application: Application, *, by: User, now: datetime | 
     locked.withdraw(at=now)
     locked.save(update_fields=["filing", "withdrawn_at"])
     locked.draft_steps.all().delete()
+    delete_files(locked.attachments.unsent())
     revision = locked.revisions.select_related("identity").last()
     receipt = issue_receipt(revision, kind=ReceiptKind.WITHDRAWN, sections=[], at=now)
     _tell(receipt, to=revision.identity.email)

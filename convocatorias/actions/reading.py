@@ -2,13 +2,18 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import log_reading, log_readings, record
+from common.refusals import Refused
 
-from ..models import Application, Convocatoria, Identity
-from ..permissions import may_read_identity, may_see_applications
+from ..enums import Scan
+from ..models import Application, Attachment, Convocatoria, Identity
+from ..permissions import may_open_file, may_read_identity, may_see_applications
+from .attachments import bytes_of
 
 
 @transaction.atomic
@@ -23,6 +28,18 @@ def open_answer(application: Application, *, question: str, reason: str, by: Use
     """Note that the answer to a closed question is shown. Raises `Refused` to whom may not see it."""
     may_read_identity(by).or_refuse()
     log_reading(f"answer.{reason}.{question}", application, by=by)
+
+
+def open_file(attachment: Attachment, *, closed: bool, reason: str, by: User) -> bytes:
+    """A file that was sent, for the office; the opening is noted. Raises `Refused` to whom may not open it, and while
+    the scanner has not seen it.
+    """
+    may_open_file(by, closed=closed).or_refuse()
+    if settings.VIRUS_SCANNER and attachment.scan == Scan.UNSCANNED:
+        raise Refused(_("El antivirus todavía no revisa este archivo. Inténtalo en unos minutos."))
+    content = bytes_of(attachment)
+    log_reading(f"file.{reason or 'open'}.{attachment.question}", attachment.application, by=by)
+    return content
 
 
 @transaction.atomic

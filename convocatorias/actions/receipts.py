@@ -31,6 +31,8 @@ def issue_receipt(revision: Revision, *, kind: str, sections: list[dict[str, Any
         "revision": revision.number,
         "sections": sections,
     }
+    if files := [answer for answer in revision.answers.values() if isinstance(answer, dict)]:
+        content["files"] = files
     return Receipt.objects.create(
         application=application,
         revision=revision,

@@ -9,6 +9,8 @@ from django.utils.html import format_html, strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ..models.readings import file_in_words
+
 
 class Row(NamedTuple):
     """One answer as a person reads it; `value` is empty when she left it so."""
@@ -69,6 +71,10 @@ class StepForm(forms.Form):
         order.insert(order.index(doubted) + 1, "confirmed")
         self.order_fields(order)
 
+    def file_questions(self) -> list[str]:
+        """The fields that a file answers."""
+        return []
+
     def rows(self) -> list[Row]:
         """The step's answers for people: the summary before sending, the receipt, the letter."""
         return [
@@ -92,4 +98,6 @@ class StepForm(forms.Form):
             return _("Sí") if value else _("No")
         if isinstance(value, date):
             return date_format(value, "DATE_FORMAT")
+        if isinstance(value, dict):
+            return file_in_words(value)
         return "" if value is None else str(value)

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from common.formfields import DatePartsField, LinkField, TextField, WordsField
+from common.uploads import Uploaded, UploadField
 
 from ..enums import TICKED, QuestionType
 from .base import StepForm, bilingual
 
 Question = dict[str, Any]
 REQUIRED = {"required": _("Contesta esta pregunta.")}
+NO_FILE = _("Sube un archivo para continuar.")
+WHAT_FILES = _("Una foto (JPG, PNG o HEIC) o un PDF, de menos de 5 MB.")
 
 
 def _choices(options: list[dict]) -> list[tuple[str, str]]:
@@ -31,6 +35,12 @@ def _radio(choices: list[tuple[str, str]], **common: Any) -> forms.Field:
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
 
 
+def _file(**common: Any) -> forms.Field:
+    """What she reads first is the editor's help, then what every file must be."""
+    help_text = format_html_join(" ", "{}", [(text,) for text in (common.pop("help_text"), WHAT_FILES) if text])
+    return UploadField(**common | {"help_text": help_text, "error_messages": {"required": NO_FILE}})
+
+
 FIELDS: dict[str, Callable[..., forms.Field]] = {
     QuestionType.SHORT_TEXT: _text,
     QuestionType.LONG_TEXT: _text,
@@ -44,6 +54,7 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
         min_value=0, max_value=10**9, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common
     ),
     QuestionType.LINK: lambda question, schema, **common: LinkField(**common),
+    QuestionType.FILE: lambda question, schema, **common: _file(**common),
     QuestionType.AXIS: lambda question, schema, **common: _radio(
         ([] if common["required"] else [("", _("Ninguno"))]) + _choices(schema["axes"]), **common
     ),
@@ -93,12 +104,27 @@ class QuestionsForm(StepForm):
     step: dict
     waiting: dict[str, dict] = {}
 
+    def __init__(
+        self,
+        *args: Any,
+        files: dict[str, Uploaded] | None = None,
+        problems: dict[str, str] | None = None,
+        **kwargs: Any,
+    ):
+        """`files` are those that she uploaded, by question; `problems` say why one that just came was not kept."""
+        super().__init__(*args, **kwargs)
+        for name in self.file_questions():
+            self.fields[name].hold((files or {}).get(name), (problems or {}).get(name, ""))
+
+    def file_questions(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, UploadField)]
+
     def clean(self) -> dict[str, Any]:
         """A question that waits for another on the same page is required only when that one is answered so."""
         for name, condition in self.waiting.items():
             if holds(condition, self.cleaned_data):
                 if self.cleaned_data.get(name) in (None, "", []) and name not in self.errors:
-                    self.add_error(name, REQUIRED["required"])
+                    self.add_error(name, self.fields[name].error_messages["required"])
             else:
                 self.cleaned_data[name] = None
         return super().clean()

@@ -70,6 +70,10 @@ class ConvocatoriaPage(CivicPage):
             "fresh_for": fresh_for([convocatoria], now),
         }
 
+    @property
+    def description(self) -> str:
+        return self.search_description or self.convocatoria.text("summary")[0]
+
     def opens_in(self) -> str:
         """How long until it opens, in words."""
         return time_left(self.convocatoria.opens_at, timezone.now())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,13 +32,16 @@ ShowDate = Callable[[date], str]
 
 @dataclass(frozen=True)
 class Answer:
-    """One question and its answer in words; `value` is empty when she left it so, and while it is closed."""
+    """One question and its answer in words; `value` is empty when she left it so, and while it is closed. `file` is the
+    id of the one that answers it.
+    """
 
     question: str
     label: str
     lang: str
     value: str
     closed: bool
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,24 +86,39 @@ def sections_of(revision: Revision, *, opened: Collection[str] = ()) -> list[Sec
 
 def _answer(question: dict, schema: dict, answers: dict, *, closed: bool) -> Answer:
     label = words(question, "label")
-    value = "" if closed else in_words(question, schema, answers.get(question["id"]))
-    return Answer(question["id"], label["text"], label["lang"], value, closed)
+    answer = None if closed else answers.get(question["id"])
+    file = answer["id"] if isinstance(answer, dict) else ""
+    return Answer(question["id"], label["text"], label["lang"], in_words(question, schema, answer), closed, file)
 
 
 def in_words(question: dict, schema: dict, answer: Any, *, show_date: ShowDate = day) -> str:
     """An answer as a person reads it: the frozen text of an option instead of its key."""
     if answer in (None, "", []):
         return ""
-    if isinstance(answer, bool):
-        return _yes_or_no(answer)
+    if isinstance(answer, bool) or question["type"] == QuestionType.YES_NO:
+        return _yes_or_no(answer in (True, "yes"))
+    if isinstance(answer, dict):
+        return file_in_words(answer)
     if isinstance(answer, list):
         return "; ".join(in_words(question, schema, one) for one in answer)
-    if question["type"] == QuestionType.YES_NO:
-        return _yes_or_no(answer == "yes")
     if question["type"] == QuestionType.DATE:
         return show_date(date.fromisoformat(answer))
     options = schema["axes"] if question["type"] == QuestionType.AXIS else question["choices"]
     return next((words(option, "label")["text"] for option in options if option["key"] == answer), str(answer))
+
+
+def file_in_words(answer: dict) -> str:
+    """What an answer says of a file: its name, what it is, and the hash by which it is known again."""
+    hashed = _("Huella SHA-256: %(hash)s") % {"hash": answer["sha256"]}
+    return f"{answer['name']} ({file_kind(answer['type'])}, {filesizeformat(answer['size'])})\n{hashed}"
+
+
+def file_kind(media_type: str) -> str:
+    return {"image/jpeg": "JPG", "application/pdf": "PDF"}[media_type]
+
+
+def asks_files(schema: dict) -> bool:
+    return any(question["type"] == QuestionType.FILE for question in questions_of(schema))
 
 
 def _yes_or_no(answer: bool) -> str:

@@ -2,10 +2,11 @@
 
 from django import template
 from django.core.cache import caches
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from common.dates import clock, day, moment, span
 from common.pdf import qr_svg
+from common.structured import script
 from convocatorias.exports import size_of, who
 from convocatorias.models.presentation import contacts
 
@@ -30,7 +31,38 @@ def pdf_size(page, document: str) -> int:
     return size_of(page, document)
 
 
+@register.filter
+def among(key: str, things: dict):
+    return things.get(key)
+
+
 @register.simple_tag
 def qr(url: str) -> str:
     """The QR code of `url`, drawn in the page."""
     return mark_safe(caches["local"].get_or_set(f"qr:{url}", lambda: qr_svg(url), None))
+
+
+@register.simple_tag(takes_context=True)
+def call_data(context, convocatoria, phase) -> SafeString:
+    """A call for search engines: a service of the municipality, for people of an age, between two moments."""
+    address = context["page"].get_full_url(context["request"])
+    return script(
+        "GovernmentService",
+        name=convocatoria.text("title")[0],
+        description=convocatoria.text("summary")[0],
+        url=address,
+        serviceType="Convocatoria",
+        provider={"@type": "GovernmentOrganization", "name": getattr(context.get("site"), "municipality", "")},
+        areaServed=convocatoria.municipality,
+        audience={
+            "@type": "PeopleAudience",
+            "suggestedMinAge": convocatoria.age_min,
+            "suggestedMaxAge": convocatoria.age_max,
+        },
+        hoursAvailable={
+            "@type": "OpeningHoursSpecification",
+            "validFrom": convocatoria.opens_at.isoformat(),
+            "validThrough": convocatoria.closes_at.isoformat(),
+        },
+        availableChannel={"@type": "ServiceChannel", "serviceUrl": address + "solicitud/"} if phase == "open" else {},
+    )

@@ -21,12 +21,12 @@ from ..enums import ELIGIBILITY, FIXED
 from ..models import Application, Convocatoria
 from ..permissions import may_send, may_start
 from ..wizard import (
-    ApplicationDrawer,
     Page,
     SessionDrawer,
     first_incomplete,
     live_application,
     not_open,
+    pages_of,
     unsaved_pages,
     walk,
 )
@@ -76,7 +76,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
 
 def _where_she_left_off(application: Application, *, unsaved: Iterable[str] = ()) -> str:
     code = application.convocatoria.code
-    pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
+    pages = pages_of(application)
     step = next((step for step in unsaved if step in pages), None) or first_incomplete(pages)
     return reverse("convocatorias:step", args=[code, step]) if step else reverse("convocatorias:review", args=[code])
 
@@ -92,7 +92,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("convocatorias:apply", code=code)
     application.convocatoria = convocatoria
     now = timezone.now()  # before reading: a page that another tab saves from here on counts as not sent
-    pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
+    pages = pages_of(application)
     if step := first_incomplete(pages):
         if not (permit := may_start(convocatoria)):
             return not_open(request, convocatoria, permit.reason, application)

@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.pdf import qr_svg
+from common.views import private_file
 
-from ..actions import discard_draft, receipt_file, withdraw_application
+from ..actions import bytes_of, discard_draft, receipt_file, withdraw_application
 from ..actions.receipts import moment_with_zone, verify_url
 from ..enums import Filing
 from ..models import Application, Receipt
 from ..permissions import may_discard, may_start, may_withdraw
-from ..wizard import ApplicationDrawer, walk
+from ..wizard import pages_of
 
 
 def my_application(request: HttpRequest, pk) -> Application:
@@ -80,6 +81,15 @@ def receipt_pdf(request: HttpRequest, pk, number: int) -> HttpResponse:
 
 @never_cache
 @login_required
+@require_safe
+def my_file(request: HttpRequest, pk, file) -> HttpResponse:
+    """`/mi-cuenta/solicitudes/<id>/archivos/<id>/`: a file that she uploaded, as it was kept."""
+    attachment = get_object_or_404(my_application(request, pk).attachments, pk=file)
+    return private_file(bytes_of(attachment), attachment.name, attachment.media_type)
+
+
+@never_cache
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk) -> HttpResponse:
     mine = my_application(request, pk)
@@ -109,7 +119,7 @@ def my_answers(request: HttpRequest, pk) -> HttpResponse:
     """Everything she typed, right or wrong, as plain text: what is hers goes with her (LGPDPPSO art. 51)."""
     mine = my_application(request, pk)
     lines = [mine.convocatoria.text("title")[0], ""]
-    for _slug, page in walk(mine.form_version.schema, ApplicationDrawer(mine).typed()).items():
+    for _slug, page in pages_of(mine).items():
         lines += [f"== {page.form.title}", ""]
         for name, field in page.form.fields.items():
             if name in ("notice", "confirmed"):

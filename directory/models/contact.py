@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from ..enums import PhoneKind, Weekday
+from ..querysets import ClosureQuerySet, OpeningHoursQuerySet
 
 
 class Phone(Orderable):
@@ -53,6 +54,8 @@ class OpeningHours(Orderable):
     opens = models.TimeField(_("abre"))
     closes = models.TimeField(_("cierra"), help_text=_("Si cierra a medianoche, escribe 23:59."))
 
+    objects = OpeningHoursQuerySet.as_manager()
+
     class Meta(Orderable.Meta):
         verbose_name = _("horario")
         verbose_name_plural = _("horarios")
@@ -74,6 +77,8 @@ class Closure(models.Model):
     last_day = models.DateField(_("último día"))
     reason = models.CharField(_("motivo"), max_length=120)
     reason_en = models.CharField(_("motivo en inglés"), max_length=120, blank=True)
+
+    objects = ClosureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cierre")

@@ -1,22 +1,32 @@
 """Who is responsible: departments and bodies, by office and never by person."""
 
 import uuid
+from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.blocks import CharBlock
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
 from ..enums import DepartmentKind
 from ..querysets import DepartmentQuerySet
 from .services import OTHER_WORDS, Topic
+from .words import reindex
+
+# What the apps above tell that a department answers for: each takes it and gives {title, url, meta, lang}.
+ANSWERS_FOR: list[Callable[["Department"], list[dict]]] = []
+# What Wagtail writes beside a draft; nothing of it is found or shown.
+UNSEEN = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "go_live_at", "expire_at"}
 
 
 class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
@@ -90,6 +100,8 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         "self", models.PROTECT, verbose_name=_("ahora atiende"), related_name="predecessors", null=True, blank=True
     )
     updated_at = models.DateTimeField(_("actualizada"), auto_now=True)
+    # Where it stands in the alphabet; written by `reindex`.
+    sort_key = models.CharField(max_length=160, blank=True, editable=False, db_index=True)
 
     _revisions = GenericRelation(
         "wagtailcore.Revision", "object_id", "base_content_type", related_query_name="department",
@@ -123,12 +135,47 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
     def revisions(self):
         return self._revisions
 
+    def save(self, **kwargs):
+        """Whatever saves it, search finds it as it is now, and its old address leads to the new one."""
+        before = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        super().save(**kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or not UNSEEN.issuperset(fields):
+            reindex([self.pk])
+        if before and before != self.slug and (fields is None or "slug" in fields):
+            leave_forwarding(before, self.slug)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:department", args=[self.slug])
+
     def text(self, field: str) -> tuple[str, str]:
         """A field in the reader's language and the language it is really in: no English shows Spanish, and says so."""
         english = getattr(self, f"{field}_en") if get_language() == "en" else ""
         return (english, "en") if english else (getattr(self, field), "es")
 
     @property
+    def above(self) -> list["Department"]:
+        """What it depends on, the highest first: as far up as `in_full` reads, and never round in a circle."""
+        found, each = [], self.parent
+        while each is not None and each not in found and len(found) < 3:
+            found.insert(0, each)
+            each = each.parent if len(found) < 3 else None
+        return found
+
+    @property
     def offered_services(self) -> list:
         """Its services that are still given, in its own order."""
         return [service for service in self.services.all() if service.is_active]
+
+
+def leave_forwarding(old: str, new: str) -> None:
+    """The addresses of a department under its old key lead to those under the new one, in every language."""
+    pairs = [[reverse("directory_vcard", args=[slug]) for slug in (old, new)]]
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            pairs.append([reverse("directory:department", args=[slug]) for slug in (old, new)])
+    for here, there in pairs:
+        Redirect.objects.filter(old_path=Redirect.normalise_path(there), site=None).delete()
+        Redirect.objects.update_or_create(
+            old_path=Redirect.normalise_path(here), site=None, defaults={"redirect_link": there}
+        )

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from ..querysets import ServiceQuerySet
+from ..querysets import ServiceQuerySet, TopicQuerySet
+from .words import reindex
 
 OTHER_WORDS = _("Como lo dice la gente, separado por comas: «lámpara fundida, poste sin luz».")
 
@@ -22,6 +23,8 @@ class Topic(models.Model):
     icon = models.CharField(_("icono"), max_length=30, blank=True)
     order = models.PositiveSmallIntegerField(_("orden"), default=0)
 
+    objects = TopicQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tema")
         verbose_name_plural = _("temas")
@@ -29,6 +32,13 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Its departments are found by its words too."""
+        known = self.pk is not None
+        super().save(*args, **kwargs)
+        if known:
+            reindex(self.departments.values_list("pk", flat=True))
 
 
 class Service(Orderable):

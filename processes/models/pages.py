@@ -9,8 +9,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from common.pages import CivicPage
+from directory.models import Department
 
-from .commitments import Commitment
+from .commitments import Activity, Commitment
 from .plan import ActionPlan
 
 
@@ -64,3 +65,12 @@ def published_plan() -> PlanPage | None:
     """The page of the newest plan that everybody may read in the language in force."""
     pages = PlanPage.objects.live().public().filter(locale__language_code=get_language())
     return pages.select_related("plan").order_by("-plan__first_year").first()
+
+
+def activities_of(department: Department) -> list[dict]:
+    """The activities that a department carries out, as the directory lists them; none while no plan is published."""
+    page = published_plan()
+    if page is None:
+        return []
+    found = Activity.objects.carried_out_by(department).filter(commitment__plan=page.plan_id)
+    return [{"title": str(each), "url": each.get_absolute_url(), "meta": each.schedule, "lang": "es"} for each in found]

@@ -1,4 +1,6 @@
-"""Backups: one file with the database, the media and the sums that prove both whole."""
+"""Backups: one file with the database, the media, the private files (encrypted as they lie) and the sums that prove all
+of it whole.
+"""
 
 import hashlib
 import io
@@ -13,10 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.files.base import File
-from django.core.files.storage import Storage, default_storage
+from django.core.files.storage import Storage, storages
 from django.db import connection
 
-MANIFEST, MEDIA = "manifest.json", "media.tar"
+MANIFEST = "manifest.json"
+FILES = {"media.tar": "default", "private.tar": "private"}  # a part of the archive for each storage
 
 
 class Damaged(Exception):
@@ -26,7 +29,8 @@ class Damaged(Exception):
 def make_archive(target: Path) -> dict:
     """Write a backup to `target`, whole or not at all; its manifest."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        parts = [_dump_database(Path(folder)), _pack_media(Path(folder))]
+        parts = [_dump_database(Path(folder))]
+        parts += [_pack(Path(folder) / part, storages[name]) for part, name in FILES.items()]
         manifest = {
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "engine": connection.vendor,
@@ -47,12 +51,18 @@ def restore_archive(source: Path) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         manifest = _unpack(source, Path(folder))
         _load_database(Path(folder))
-        with tarfile.open(Path(folder) / MEDIA) as media:
-            for member in media:
-                if member.isfile():
-                    default_storage.delete(member.name)
-                    default_storage.save(member.name, File(media.extractfile(member)))
+        for part, name in FILES.items():
+            if part in manifest["sha256"]:  # older backups have no private files
+                _put_back(Path(folder) / part, storages[name])
     return manifest
+
+
+def _put_back(source: Path, storage: Storage) -> None:
+    with tarfile.open(source) as files:
+        for member in files:
+            if member.isfile():
+                storage.delete(member.name)
+                storage.save(member.name, File(files.extractfile(member)))
 
 
 def is_empty() -> bool:
@@ -131,11 +141,10 @@ def _postgres(program: str, *arguments: str) -> None:
         raise Damaged(f"{program}: {done.stderr.strip()[-500:]}")
 
 
-def _pack_media(folder: Path) -> Path:
-    target = folder / MEDIA
+def _pack(target: Path, storage: Storage) -> Path:
     with tarfile.open(target, "w") as archive:
-        for name in sorted(_files(default_storage, "")):
-            with default_storage.open(name) as file:
+        for name in sorted(_files(storage, "")):
+            with storage.open(name) as file:
                 _add(archive, name, file.read())
     return target
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from . import views
 from .formfields import DatePartsField, WordsField
 from .refusals import Refused
+from .uploads import Uploaded, UploadField
 
 TAGS = [
     ("open", "Abierta"), ("planned", "Próxima"), ("closed", "Cerrada"), ("draft", "Borrador"), ("sent", "Enviada"),
@@ -17,7 +18,9 @@ TAGS = [
 ]  # fmt: skip
 ICONS = [
     "check", "cross", "clock", "lock", "pencil", "send", "back", "arrow", "undo", "warning", "info", "help", "person",
-    "phone", "mail", "place", "document", "calendar", "menu", "dot", "ring",
+    "phone", "mail", "place", "document", "calendar", "menu", "dot", "ring", "play", "search", "share",
+    "chat", "link", "lamp", "road", "drop", "bin", "tree", "paw", "shield", "bus", "shop", "house", "heart", "star",
+    "megaphone",
 ]  # fmt: skip
 TILES = ["base", "cabildo", "escuela", "mesa", "propuestas", "plan"]
 MILESTONES = [
@@ -42,6 +45,7 @@ FAQ = [
     {"title": "¿Puedo participar si nací en otro municipio?", "text": "Sí, si vives en León.", "open": True},
     {"title": "¿Tengo que saber de política?", "text": "No. Cuenta lo que te importa y lo que propones."},
 ]
+PAPER = Uploaded(name="Recibo de luz, marzo.jpg", kind="JPG", size=331_000, url="#", answer={})
 REFUSAL = "La convocatoria ya cerró. Puedes ver tus solicitudes en tu cuenta."
 CHOICES = [("born", "Nací en León"), ("resident", "Vivo en León"), ("both", "Nací y vivo en León")]
 
@@ -62,7 +66,9 @@ class Sampler(forms.Form):
     )  # fmt: skip
     colony = forms.ChoiceField(label="Colonia", choices=[("", "Elige una"), ("1", "Centro"), ("2", "San Juan de Dios")])
     why = WordsField(label="¿Por qué quieres participar?", help_text="Cuéntalo con tus palabras.", max_words=150)
-    paper = forms.FileField(label="Comprobante de domicilio", help_text="PDF o foto, de hasta 10 MB.", required=False)
+    paper = UploadField(
+        label="Comprobante de domicilio", help_text="Una foto o un PDF, de menos de 5 MB.", required=False
+    )
     truth = forms.BooleanField(label="Declaro que lo que escribí es verdad y que puedo comprobarlo.")
 
     def clean(self):
@@ -84,25 +90,29 @@ def components(request: HttpRequest) -> HttpResponse:
         "link": "none",
         "why": "muchas palabras " * 120,
     }
+    good, bad = Sampler(initial=filled, prefix="bien"), Sampler(data=wrong)
+    good.fields["paper"].hold(PAPER, "")
+    bad.fields["paper"].hold(PAPER, "El archivo debe pesar menos de 5 MB.")
     context = {
         "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ,
         "milestones": [{"title": title, "when": when, "state": state} for title, when, state in MILESTONES],
         "crumbs": [{"title": _("Inicio"), "url": "/"}, {"title": "Convocatorias", "url": "#"}],
-        "form": Sampler(initial=filled, prefix="bien"),
-        "wrong": Sampler(data=wrong),
-        "others": ["formulario", "400", "403", "csrf", "404", "429", "500"],
+        "form": good,
+        "wrong": bad,
+        "others": ["formulario", "400", "403", "csrf", "404", "413", "429", "500"],
         "levels": ["info", "success", "warning", "error"],
     }  # fmt: skip
     return render(request, "dev/components.html", context)
 
 
 def broken(request: HttpRequest, name: str) -> HttpResponse:
-    """The pages of refusal as people meet them: 400, 403, csrf, 404, 429, 500, and a form page that is wrong."""
+    """The pages of refusal as people meet them: 400, 403, csrf, 404, 413, 429, 500, and a form page that is wrong."""
     pages = {
         "400": views.bad_request,
         "403": lambda request: views.forbidden(request, Refused(REFUSAL)),
         "csrf": views.csrf_failure,
         "404": views.not_found,
+        "413": views.too_large,
         "429": lambda request: render(request, "errors/429.html", status=429),
         "500": views.server_error,
         "formulario": _form_page,

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path, override
 
 from .logs import request_id
-from .views import bad_request
+from .views import bad_request, too_large
 
 log = logging.getLogger(__name__)
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
@@ -51,14 +51,16 @@ FRESH = 60  # seconds a public page may be kept, unless it says less
 def public_pages(get_response):
     """Decides what may be cached, by what came out: the same for everyone is public, anything else is nobody's to keep.
 
-    A page may ask for less than a minute (`max-age`) when something is about to change.
+    A page may ask for less than a minute (`max-age`) when something is about to change, and so may what stands on every
+    page (`request.fresh_for`).
     """
 
     def middleware(request):
         response = get_response(request)
         if _is_public(request, response):
             age = re.search(r"max-age=(\d+)", response.get("Cache-Control", ""))
-            response["Cache-Control"] = f"public, max-age={min(FRESH, int(age[1])) if age else FRESH}"
+            seconds = min(FRESH, getattr(request, "fresh_for", FRESH), int(age[1]) if age else FRESH)
+            response["Cache-Control"] = f"public, max-age={seconds}"
             _forget_language(response)
         else:
             response["Cache-Control"] = "private, no-store"
@@ -70,7 +72,7 @@ def public_pages(get_response):
 def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     asked_for_privacy = re.search("private|no-store|no-cache", response.get("Cache-Control", ""))
     personal = response.cookies or "cookie" in response.get("Vary", "").lower() or asked_for_privacy
-    plain = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 304, 404)
+    plain = request.method in ("GET", "HEAD") and response.status_code in (200, 301, 304, 404, 410)
     return plain and not personal and not PRIVATE.match(request.path_info)
 
 
@@ -90,12 +92,19 @@ def clean_input(get_response):
     """
 
     def middleware(request):
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MOST_UPLOAD_BYTES:
+            return _in_its_language(too_large, request)
         if _is_broken(request):
-            with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
-                return bad_request(request)
+            return _in_its_language(bad_request, request)
         return get_response(request)
 
     return middleware
+
+
+def _in_its_language(refusal, request: HttpRequest) -> HttpResponse:
+    """A page of refusal before the site's own middleware has looked at the language."""
+    with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        return refusal(request)
 
 
 BROKEN = re.compile(r"[\x00\ud800-\udfff]")
@@ -134,7 +143,8 @@ class ContentSecurityPolicy(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        preview = getattr(request, "is_preview", False)
+        # A page's preview says so; a block's is Wagtail's own view, which says it by this header.
+        preview = getattr(request, "is_preview", False) or response.get("X-Frame-Options") == "SAMEORIGIN"
         if preview or EDITOR.match(request.path_info):
             ancestors = {"frame-ancestors": [SELF if preview else NONE]}
             parts.replace = EDITOR_POLICY | ancestors | (parts.replace or {})

@@ -33,6 +33,11 @@ class CivicPage(Page):
 
     full_url = property(get_full_url)
 
+    @property
+    def description(self) -> str:
+        """What search engines and messengers tell of it: a kind with a summary of its own falls back on that."""
+        return self.search_description
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         seconds = response.context_data.get("fresh_for")

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap
@@ -49,12 +50,27 @@ class PublicPages(Sitemap):
     def items(self):
         roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
         under = reduce(or_, (Q(path__startswith=root.path) for root in roots))
-        return Page.objects.filter(under).live().public().order_by("path").defer_streamfields().specific()
+        return Page.objects.filter(under).live().public().order_by("path").specific(defer=True)
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     return wagtail_sitemap(request, {"pages": PublicPages(request)})
+
+
+def private_file(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file that somebody uploaded: to be saved, never shown as a page of this site."""
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def too_large(request):
+    """More than any page of ours asks for: said without reading it."""
+    return render(request, "errors/413.html", status=413)
 
 
 def bad_request(request, exception=None):
@@ -68,7 +84,10 @@ def forbidden(request, exception=None):
     return render(request, "errors/403.html", {"reason": reason}, status=403)
 
 
-UNSAID = {"csrfmiddlewaretoken", "version", "person", "number", "leave", "back", "code", "credential"}
+UNSAID = {
+    "csrfmiddlewaretoken", "version", "person", "number", "leave", "back", "next", "upload", "remove", "code",
+    "credential",
+}  # fmt: skip
 
 
 def csrf_failure(request, reason=""):

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from common.views import healthz, not_found, robots, sitemap
+from directory.urls import machine_patterns
 
 # Wagtail's own sign-in doors stay open beside allauth's and skip the second factor: they are shut here.
 to_the_one_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/failwhale/", not_found),  # Wagtail's page that fails on purpose
     path("admin/", include(wagtailadmin_urls)),
     path("documentos/", include(wagtaildocs_urls)),
+    path("", include(machine_patterns)),
 ]
 if settings.DEBUG or getattr(settings, "DEV_PAGES", False):
     from django.conf.urls.static import static
@@ -37,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("", include("convocatorias.urls")),
     path("", include("processes.urls")),
+    path("", include("directory.urls")),
     re_path(r"", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -3,8 +3,8 @@
 from .bilingual import both
 
 SITE = {"name": "León participa", "municipality": "León, Guanajuato", "footer": ""}
-NOTICE = both(
-    notice=(
+NOTICE = {"severity": "info", "starts_at": None, "ends_at": None} | both(
+    text=(
         "Demostración: todo es de ejemplo, nada es oficial.",
         "Demonstration: all is an example, nothing is official.",
     )

@@ -1,12 +1,11 @@
 """Planting: what is missing is created by its stable key; what is there is left as it is, so an editor's change stays."""
 
-from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from convocatorias.actions import freeze_form
 from convocatorias.models import Convocatoria, ConvocatoriaIndexPage, ConvocatoriaPage
@@ -14,10 +13,12 @@ from home.models import HomePage, SiteSettings, StandardPage
 from processes.models import ActionPlan, PlanPage, PrivacyNotice
 
 from . import calls, notices, pages
-from .bilingual import stable_id, stream
+from .bilingual import stream
+from .directory.planting import plant_directory
+from .editorial.planting import plant_landing_pages, plant_news, plant_templates, plant_topics
 from .plan.planting import plant_plan
+from .tree import Say, plant_page
 
-Say = Callable[[str], None]
 LANGUAGES = ("es", "en")
 
 
@@ -26,12 +27,17 @@ def plant(*, today: date, say: Say) -> None:
     """León's content: site, pages and example calls. `say` gets one line for each thing made."""
     planted = _plant_records(today, say)
     plan = plant_plan(say)
+    plant_directory(say)
     homes = {code: _plant_home(code, say) for code in LANGUAGES}
     _plant_site(homes["es"], say)
+    plant_topics(say)
     for code, home in homes.items():
         _plant_calls(code, home, planted, say)
         _plant_plan_page(code, home, plan, say)
+        plant_news(code, home, today, say)
+        plant_landing_pages(code, home, plan, say)
         _plant_standard_pages(code, home, say)
+    plant_templates(say)
 
 
 def _plant_records(today: date, say: Say) -> list[Convocatoria]:
@@ -50,25 +56,10 @@ def _plant_records(today: date, say: Say) -> list[Convocatoria]:
     return planted
 
 
-def _plant_page(kind: type[Page], parent: Page, language: str, name: str, say: Say, **fields) -> Page:
-    """The page of this name and language, published; found by its translation key when it is there."""
-    key = {"translation_key": stable_id("page", name), "locale": _locale(language)}
-    if page := kind.objects.filter(**key).first():
-        return page
-    page = parent.add_child(instance=kind(**key, **fields))
-    page.save_revision().publish()
-    say(f"página {page.url_path} ({language})")
-    return page
-
-
-def _locale(language: str) -> Locale:
-    return Locale.objects.get_or_create(language_code=language)[0]
-
-
 def _plant_home(language: str, say: Say) -> HomePage:
     root = Page.objects.get(depth=1)
     slug = "inicio" if language == "es" else f"inicio-{language}"
-    return _plant_page(HomePage, root, language, "home", say, slug=slug, **pages.HOME[language])
+    return plant_page(HomePage, root, language, "home", say, slug=slug, **pages.HOME[language])
 
 
 def _plant_site(home: HomePage, say: Say) -> None:
@@ -85,7 +76,8 @@ def _plant_site(home: HomePage, say: Say) -> None:
         if welcome and welcome.specific_class is Page and not welcome.get_children().exists():
             welcome.delete()
         say(f"sitio {site.hostname}:{site.port}")
-    SiteSettings.objects.get_or_create(site=site, defaults=pages.SITE | pages.NOTICE)
+    notices = {"notices": stream("site", "notice", [pages.NOTICE])}
+    SiteSettings.objects.get_or_create(site=site, defaults=pages.SITE | notices)
 
 
 def _plant_standard_pages(language: str, home: HomePage, say: Say) -> None:
@@ -99,17 +91,17 @@ def _plant_standard_pages(language: str, home: HomePage, say: Say) -> None:
             "body": stream(f"page/{slug}", "text", [body]),
             "show_in_menus": slug in pages.IN_MENU,
         }
-        _plant_page(StandardPage, home, language, slug, say, **fields)
+        plant_page(StandardPage, home, language, slug, say, **fields)
 
 
 def _plant_calls(language: str, home: HomePage, convocatorias: list[Convocatoria], say: Say) -> None:
-    index = _plant_page(
+    index = plant_page(
         ConvocatoriaIndexPage, home, language, "convocatorias", say,
         slug="convocatorias", show_in_menus=True, **pages.INDEX[language],
     )  # fmt: skip
     for convocatoria in convocatorias:
         english = language == "en"
-        _plant_page(
+        plant_page(
             ConvocatoriaPage, index, language, convocatoria.code, say,
             slug=convocatoria.code,
             convocatoria=convocatoria,
@@ -120,6 +112,6 @@ def _plant_calls(language: str, home: HomePage, convocatorias: list[Convocatoria
 
 
 def _plant_plan_page(language: str, home: HomePage, plan: ActionPlan, say: Say) -> None:
-    _plant_page(
+    plant_page(
         PlanPage, home, language, "plan", say, slug="plan", plan=plan, show_in_menus=True, **pages.PLAN[language]
     )

@@ -64,6 +64,11 @@ PROPOSAL = [
         ("También puedes contar tu propuesta así. No da más puntos. Debe empezar con https://",
          "You may also tell us your proposal this way. It gives no extra points. It must start with https://"),
         identifying=True, **OPTIONAL),
+    ask("apoyo-visual", "file",
+        ("Apoyo visual a tu propuesta", "Something to look at with your proposal"),
+        ("Puede ser una foto, un dibujo o un plano. Cuida que no se vea tu nombre ni tu cara.",
+         "It can be a photo, a drawing or a plan. Make sure that neither your name nor your face is on it."),
+        **OPTIONAL, **REVIEWED),
 ]  # fmt: skip
 
 AVAILABILITY = [

@@ -13,6 +13,7 @@ from accounts.models import User
 from audit.actions import record
 from audit.chain import walk
 from audit.models import Entry
+from common import private
 from tests.signing import applicant
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,6 +26,8 @@ def backup(tmp_path, settings):
     ana = applicant("ana@example.org")
     record("tested", ana, by=ana)
     default_storage.save("documents/bases.pdf", ContentFile(b"%PDF bases"))
+    options = settings.STORAGES["private"]["OPTIONS"] | {"location": str(tmp_path / "private")}
+    settings.STORAGES = settings.STORAGES | {"private": settings.STORAGES["private"] | {"OPTIONS": options}}
     target = tmp_path / "backup.tar"
     call_command("backup", target, stdout=io.StringIO())
     return target
@@ -44,6 +47,26 @@ def test_what_was_there_comes_back(backup):
     assert walk().head == head
     with default_storage.open("documents/bases.pdf") as file:
         assert file.read() == b"%PDF bases"
+
+
+def test_private_files_come_back_and_lie_encrypted_in_between(tmp_path, backup):
+    name = private.keep(b"una foto")
+    target = tmp_path / "second.tar"
+    call_command("backup", target, stdout=io.StringIO())
+    private.forget(name)
+    restore(target, "--force")
+    assert private.fetch(name) == b"una foto"
+    assert b"una foto" not in target.read_bytes()
+
+
+def test_a_backup_from_before_private_files_still_comes_back(backup):
+    rewrite(backup, "manifest.json", lambda data: json.dumps(_without(json.loads(data), "private.tar")).encode())
+    restore(backup, "--force")
+    assert list(User.objects.values_list("email", flat=True)) == ["ana@example.org"]
+
+
+def _without(manifest: dict, part: str) -> dict:
+    return manifest | {"sha256": {name: digest for name, digest in manifest["sha256"].items() if name != part}}
 
 
 def test_what_comes_back_still_refuses_changes(backup):

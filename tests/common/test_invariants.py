@@ -11,9 +11,19 @@ from django.utils import timezone
 
 from accounts.models import Person, User
 from audit.models import Entry
+from common import private
 from common.invariants import discover
 from convocatorias.actions import extend, receipt_file, withdraw_application
-from convocatorias.models import Application, Convocatoria, FormVersion, Identity, Receipt, ReceiptFile, Revision
+from convocatorias.models import (
+    Application,
+    Attachment,
+    Convocatoria,
+    FormVersion,
+    Identity,
+    Receipt,
+    ReceiptFile,
+    Revision,
+)
 from mail.models import Message, Status
 from tests.factories import a_call, a_draft, a_receipt, an_applicant
 from tests.signing import staff
@@ -29,7 +39,7 @@ IMMUTABLE = [
 def receipt(db):
     """A site with a sent application, a withdrawn one and a draft, where every invariant holds."""
     call = a_call()
-    receipt = a_receipt(an_applicant("ana@example.org"), call)
+    receipt = a_receipt(an_applicant("ana@example.org"), call, files=("plan", "paper"))
     receipt_file(receipt)
     eva = an_applicant("eva@example.org")
     withdraw_application(a_receipt(eva, call).application, by=eva)
@@ -102,6 +112,8 @@ OFFENCES = {
     ),
     "forged_receipts": forge_content,
     "changed_pdfs": spoil_pdf,
+    "lost_files": lambda r: change(Attachment, r.application.attachments.first().pk, sha256="x"),
+    "changed_files": lambda r: private.forget(r.application.attachments.first().stored_as),
     "untold_receipts": lambda r: Message.objects.all().delete(),
     "silent_withdrawals": lambda r: Receipt.objects.filter(kind="withdrawn").delete(),
     "filed_without_revision": lambda r: change(Revision, r.revision_id, number=2),

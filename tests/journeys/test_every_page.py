@@ -1,12 +1,13 @@
 """Every page and every state of it, in both languages: axe finds nothing, nothing scrolls sideways, a thumb can hit."""
 
 import pytest
+from django.core.cache import caches
 from playwright.sync_api import Page
 
 from convocatorias.models import Convocatoria
-from home.models import StandardPage
+from home.models import HomePage, LandingPage, NewsIndexPage, NewsPage, SiteSettings, StandardPage
 from seed import calls
-from tests import signing
+from tests import bodies, signing
 from tests.factories import an_applicant
 from tests.journeys import records
 from tests.journeys.inspection import axe, inspect
@@ -52,10 +53,21 @@ def test_public_pages(tour, language):
     for call in calls.CALLS:
         tour.at(f"/convocatorias/{call['code']}/")
     tour.at(f"{CALL}aviso-de-privacidad/")
-    for page in StandardPage.objects.filter(locale__language_code=language).live():
-        tour.at(page.url.removeprefix("/en"))
+    for kind in (StandardPage, NewsIndexPage, NewsPage, LandingPage):
+        for page in kind.objects.filter(locale__language_code=language).live():
+            tour.at(page.url.removeprefix("/en"))
     tour.at("/verificar/")
     tour.at("/no-existe/", status=404)
+
+
+@pytest.mark.usefixtures("spanish_only")
+def test_a_page_with_every_block_in_a_full_frame(tour):
+    home = HomePage.objects.get(locale__language_code="es")
+    body = bodies.blocks(*bodies.every_block(bodies.an_image(), bodies.a_document(), home))
+    home.add_child(instance=StandardPage(title="Todos los bloques", slug="todo", body=body, locale=home.locale))
+    SiteSettings.objects.update(**bodies.a_full_frame())
+    caches["local"].clear()
+    tour.at("/todo/")
 
 
 def test_the_plan(tour):

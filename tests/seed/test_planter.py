@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
-from home.models import HomePage, SiteSettings, StandardPage
+from home.models import HomePage, LandingPage, NewsPage, SiteSettings, StandardPage, Topic
 from seed.calls import CALLS
 from seed.planter import plant
 
@@ -49,6 +49,25 @@ def test_planting_again_makes_nothing_and_keeps_what_an_editor_changed():
     assert list(FormVersion.objects.values_list("sha256", flat=True)) == frozen
 
 
+def test_an_editors_news_mechanisms_and_templates_stay_as_they_are():
+    planted()
+    for page in (NewsPage.objects.first(), LandingPage.objects.first(), StandardPage.objects.get(slug="como-se-hace")):
+        page.title, page.slug = "Otro", "otro"
+        page.save_revision().publish()
+    Topic.objects.filter(slug="encuestas").update(name="Otras encuestas")
+    assert planted() == []
+    assert NewsPage.objects.first().title == LandingPage.objects.first().title == "Otro"
+
+
+def test_the_example_of_news_says_that_it_is_one_and_its_figures_are_the_plans():
+    planted()
+    for page in NewsPage.objects.live():
+        kinds = [block.block_type for block in page.body]
+        assert kinds == ["inset", "text", "chart", "text"]
+        assert page.body[0].value["kind"] == "example"
+        assert [row["value"] for row in page.body[2].value["rows"]] == [53, 33, 14]
+
+
 def test_what_was_deleted_comes_back_alone():
     planted()
     StandardPage.objects.get(slug="ayuda", locale__language_code="en").delete()
@@ -57,19 +76,25 @@ def test_what_was_deleted_comes_back_alone():
 
 def test_every_page_has_its_english():
     planted()
-    for kind, spanish in [(HomePage, 1), (StandardPage, 4), (ConvocatoriaPage, 3)]:
-        keys = kind.objects.filter(locale__language_code="es").values_list("translation_key", flat=True)
+    for kind, spanish in [(HomePage, 1), (StandardPage, 4), (ConvocatoriaPage, 3), (NewsPage, 1), (LandingPage, 4)]:
+        keys = kind.objects.live().filter(locale__language_code="es").values_list("translation_key", flat=True)
         assert len(keys) == spanish
         assert set(kind.objects.filter(locale__language_code="en").values_list("translation_key", flat=True)) == set(
             keys
         )
-    assert not Page.objects.filter(depth__gt=1, live=False).exists()
+    drafts = Page.objects.filter(depth__gt=1, live=False).order_by("path").values_list("url_path", flat=True)
+    assert list(drafts) == [
+        "/plantillas/",
+        "/plantillas/como-se-hace/",
+        "/plantillas/noticia/",
+        "/plantillas/mecanismo/",
+    ]
 
 
 def test_site_points_home_and_the_welcome_page_is_gone():
     planted()
     assert isinstance(Site.objects.get().root_page.specific, HomePage)
-    assert Page.objects.filter(depth=2).count() == 2
+    assert Page.objects.filter(depth=2).live().count() == 2
 
 
 def test_question_ids_are_the_same_on_every_machine():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .detail import answer, application, identity
+from .detail import answer, application, file, identity
 from .export import export
 from .listing import application_list
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("<uuid:pk>/", application, name="application"),
     path("<uuid:pk>/identidad/", identity, name="identity"),
     path("<uuid:pk>/respuesta/", answer, name="answer"),
+    path("<uuid:pk>/archivos/<uuid:file>/", file, name="file"),
 ]

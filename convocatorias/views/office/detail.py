@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.models import Entry
+from common.views import private_file
 
-from ...actions import open_answer, open_identity
+from ...actions import open_answer, open_file, open_identity
 from ...forms import OpeningForm
-from ...models import Application, Identity, Revision
+from ...models import Application, Attachment, Identity, Revision
 from ...models.readings import (
     changes,
     closed_questions,
@@ -24,7 +25,7 @@ from ...models.readings import (
     identity_values,
     sections_of,
 )
-from ...permissions import may_read_identity
+from ...permissions import may_open_file, may_read_identity
 from .door import for_office, show
 from .listing import flags_of
 
@@ -34,6 +35,9 @@ ACTS = {
     "application.corrected": gettext_lazy("La envió otra vez, corregida"),
     "application.withdrawn": gettext_lazy("Retiró la solicitud"),
     "application.lapsed": gettext_lazy("No enviada a tiempo"),
+    "file.attached": gettext_lazy("Subió un archivo"),
+    "file.removed": gettext_lazy("Quitó un archivo"),
+    "file.infected": gettext_lazy("El antivirus encontró un virus en un archivo"),
 }
 
 
@@ -73,8 +77,30 @@ def answer(request: HttpRequest, pk) -> HttpResponse:
         raise Http404
     if not form.is_valid():
         return _page(request, application, answer_form=form, asked_for=question)
-    open_answer(application, question=question, reason=form.cleaned_data["reason"], by=request.user)
-    return _page(request, application, opened=question)
+    reason = form.cleaned_data["reason"]
+    open_answer(application, question=question, reason=reason, by=request.user)
+    return _page(request, application, opened=question, reason=reason)
+
+
+@for_office
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request: HttpRequest, pk, file) -> HttpResponse:
+    """A file of the last sending. One that answers a closed question opens like that answer: with a reason, by POST."""
+    application = _sent(pk)
+    revision = application.revisions.select_related("form_version").last()
+    answers = {answer["id"]: question for question, answer in revision.answers.items() if isinstance(answer, dict)}
+    attachment = get_object_or_404(Attachment, pk=file, application=application)
+    question = answers.get(str(attachment.pk))
+    if question is None:
+        raise Http404
+    closed, form = question in closed_questions(revision.form_version.schema), OpeningForm(request.POST)
+    may_open_file(request.user, closed=closed).or_refuse()
+    if closed and not form.is_valid():
+        return redirect("office:application", pk)
+    reason = form.cleaned_data["reason"] if closed else ""
+    content = open_file(attachment, closed=closed, reason=reason, by=request.user)
+    return private_file(content, attachment.name, attachment.media_type)
 
 
 def _sent(pk) -> Application:
@@ -84,6 +110,8 @@ def _sent(pk) -> Application:
 
 def _page(request: HttpRequest, application: Application, *, opened: str = "", **context) -> HttpResponse:
     revisions = list(application.revisions.select_related("form_version"))
+    sections = sections_of(revisions[-1], opened={opened} - {""})
+    files = {answer.file for section in sections for answer in section.answers if answer.file}
     permit = may_read_identity(request.user)
     return show(
         request,
@@ -92,7 +120,8 @@ def _page(request: HttpRequest, application: Application, *, opened: str = "", *
         application=application,
         flags=flags_of(application),
         revision=revisions[-1],
-        sections=sections_of(revisions[-1], opened={opened} - {""}),
+        sections=sections,
+        files={str(each.pk): each for each in application.attachments.filter(pk__in=files)} if files else {},
         opened=opened,
         earlier=_earlier(application, revisions, with_identity=bool(permit)),
         receipts=application.receipts.defer("content").annotate(pdf_sha256=F("file__sha256")),

@@ -24,6 +24,7 @@ from .door import for_office
 FLAGS = {
     "shares_curp": gettext_lazy("CURP en dos solicitudes"),
     "doubts_curp": gettext_lazy("CURP por revisar"),
+    "has_infected_file": gettext_lazy("Archivo con virus"),
 }
 KINDS = {
     "filed": gettext_lazy("Enviadas"),

@@ -8,8 +8,11 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
+
+from ..structured import script
 
 register = template.Library()
 PAGES = "wagtail_serve"
@@ -72,6 +75,22 @@ def trail(context) -> list[dict]:
         return []
     above = page.get_ancestors().filter(depth__gt=1).live()
     return [{"title": one.title, "url": one.get_url(context.get("request"))} for one in above]
+
+
+@register.simple_tag(takes_context=True)
+def crumbs_data(context, items: list[dict]) -> SafeString:
+    """The breadcrumbs for search engines, this page last."""
+    page, langs = context.get("page"), context.get("langs") or {}
+    steps = [(item["title"], settings.SITE_URL + item["url"]) for item in items]
+    if isinstance(page, Page) and page.pk:
+        steps.append((page.title, langs.get("canonical", "")))
+    return script(
+        "BreadcrumbList",
+        itemListElement=[
+            {"@type": "ListItem", "position": number, "name": str(name), "item": address}
+            for number, (name, address) in enumerate(steps, 1)
+        ],
+    )
 
 
 @register.simple_tag

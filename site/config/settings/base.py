@@ -1,5 +1,6 @@
 """What every environment shares. Secrets and addresses come from the environment (`DATABASE_URL`, `REDIS_URL`, …)."""
 
+import shlex
 from pathlib import Path
 
 import environ
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -111,13 +113,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Caches: `default` is shared by all processes, because rate limits count there; `local` holds rendered parts.
+# Caches: `default` is shared by all processes, because rate limits count there; `local` holds rendered parts, and
+# `renditions` where the sizes of an image lie (its key holds the file's hash).
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
 
 # Wagtail's own tasks (search index) run where they are; ours wait for the worker.
@@ -142,8 +146,13 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+PRIVATE_ROOT = env("PRIVATE_ROOT", default=str(VAR / "private"))  # what applicants upload, encrypted; served to nobody
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "common.private.DurableStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -188,6 +197,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key",
     "signup": "300/m/ip",
     "reset_password": "60/m/ip,5/15m/key",
+    "directory_report": "20/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 DEMO_PEOPLE = False
@@ -218,6 +228,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUS
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILIMAGES_IMAGE_MODEL = "common.CivicImage"
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "common.CivicDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -226,6 +237,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a file that we may keep never lies on the disk as it came
+MOST_UPLOAD_BYTES = 25 * 1024 * 1024  # of a whole request
+# A command that reads a file and ends with 0 (clean) or 1 (infected), such as `clamdscan --no-summary -`.
+VIRUS_SCANNER = shlex.split(env("VIRUS_SCANNER", default=""))
 
 # Mail
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -233,6 +248,9 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="León participa <participa@localhost>")
 MAIL_COPY_DIR = None
+
+# Where the municipality lies, for the addresses of the directory's exports.
+STATE = env("STATE", default="Guanajuato")
 
 # Keys: `FIELD_KEYS` encrypts what identifies a person (first key writes, all read); `DIGEST_KEY` compares CURPs.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
@@ -264,7 +282,10 @@ LOGGING = {
     "formatters": {"json": {"()": "common.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "pikepdf": {"level": "ERROR"},  # it has something to say of every document that a phone made
+    },
 }
 
 # Form fields: label, hint and error the same everywhere (templates/django/forms/).

@@ -27,3 +27,7 @@ if bucket := env("S3_BUCKET", default=""):
             "querystring_auth": True,
         },
     }
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": STORAGES["default"]["OPTIONS"] | {"location": "privado"},
+    }

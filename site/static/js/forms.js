@@ -28,6 +28,14 @@ document.querySelectorAll('textarea[data-max-words]').forEach(area => {
   if (area.value) count()
 })
 
+// A file that is too heavy is told before it is sent: data costs money on a prepaid phone. The server says the same.
+document.querySelectorAll('input[data-most-bytes]').forEach(input => input.addEventListener('change', () => {
+  const heavy = [...input.files].some(file => file.size > Number(input.dataset.mostBytes))
+  const note = input.parentElement.querySelector('[role=alert]')
+  note.textContent = heavy ? note.dataset.text : ''
+  if (heavy) input.value = ''
+}))
+
 // One sending per press. The button stays enabled, so keyboard, focus and its name=value are untouched.
 document.addEventListener('submit', event => {
   const form = event.target
@@ -46,6 +54,7 @@ document.querySelectorAll('form[data-keep]').forEach(form => {
   addEventListener('pagehide', () => {
     if (!typed) return
     const data = new FormData(form)
+    form.querySelectorAll('input[type=file]').forEach(input => data.delete(input.name)) // too heavy to leave this way
     data.append('leave', '1')
     navigator.sendBeacon(location.href, data)
   })

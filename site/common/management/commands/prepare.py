@@ -16,6 +16,7 @@ STAGES = [
     ("Styles and scripts", "collectstatic", {"interactive": False}),
     ("Roles", "sync_roles", {}),
     ("Content", "seed_leon", {}),
+    ("Directory's index", "index_directory", {"missing": True}),
 ]
 
 

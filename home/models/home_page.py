@@ -1,4 +1,4 @@
-"""The front door: home, standard pages and what the whole site shares."""
+"""The front page."""
 
 from datetime import date, datetime
 
@@ -6,9 +6,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import RichTextBlock
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from common.pages import CivicPage
@@ -64,35 +61,3 @@ def _next_dates(pages: list[ConvocatoriaPage], now: datetime) -> list[dict]:
 
 def _day(value: date | datetime) -> date:
     return timezone.localdate(value) if isinstance(value, datetime) else value
-
-
-class StandardPage(CivicPage):
-    """A page of text: privacy notice, accessibility, about."""
-
-    intro = models.CharField(_("introducción"), max_length=300, blank=True)
-    body = StreamField(
-        [("text", RichTextBlock(label=_("texto"), features=["h2", "h3", "bold", "italic", "link", "ul", "ol"]))],
-        verbose_name=_("contenido"),
-        blank=True,
-    )
-
-    content_panels = [*CivicPage.content_panels, FieldPanel("intro"), FieldPanel("body")]
-    template = "home/standard_page.html"
-
-    class Meta:
-        verbose_name = _("página estándar")
-        verbose_name_plural = _("páginas estándar")
-
-
-@register_setting(icon="site")
-class SiteSettings(BaseSiteSetting):
-    """What header and footer say on every page: another municipality changes it here."""
-
-    name = models.CharField(_("nombre del sitio"), max_length=80)
-    municipality = models.CharField(_("municipio"), max_length=80)
-    footer = RichTextField(_("pie de página"), features=["bold", "link"], blank=True)
-    notice = models.CharField(_("aviso en todas las páginas"), max_length=300, blank=True)
-    notice_en = models.CharField(_("aviso, en inglés"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("datos del sitio")

@@ -1,137 +1,34 @@
-"""The application's pages: which there are for these answers, where they lie, and what happens on each."""
+"""The application's wizard: what happens on each of its pages."""
 
 from collections import OrderedDict
 from collections.abc import Container
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from common.ages import age_on
+from common.files import clean_file
 from common.formfields import keepable
-from common.wizard import Conflict, DraftWizard, Typed, counted
+from common.refusals import Refused
+from common.wizard import DraftWizard, Typed, counted
 
-from .actions import save_step
-from .actions.freezing import schema_of
-from .enums import ELIGIBILITY, Link
-from .forms import (
-    AddressForm,
-    BirthForm,
-    CurpForm,
-    GenderForm,
-    LinkForm,
-    NameForm,
-    NoticeForm,
-    PhoneForm,
-    StepForm,
-    question_form,
-)
-from .models import Application, Convocatoria
-from .permissions import ADULT, may_start
+from ..actions import attach_file, remove_file
+from ..enums import ELIGIBILITY
+from ..forms import BirthForm, LinkForm, StepForm
+from ..models import Application, Convocatoria
+from ..permissions import ADULT, may_start
+from .pages import ApplicationDrawer, SessionDrawer, first_incomplete, walk
 
-UNSAID = ("csrfmiddlewaretoken", "version", "person", "number", "leave", "back")  # posted, and typed by nobody
-Pages = dict[str, tuple[Typed, int]]
-
-
-class Page(NamedTuple):
-    """One step for these answers: its form class, what the class wants, and the form as last saved."""
-
-    form_class: type[StepForm]
-    kwargs: dict[str, Any]
-    form: StepForm
-
-
-def walk(schema: dict, typed: dict[str, Typed]) -> "OrderedDict[str, Page]":
-    """The steps of a frozen form, each with what was typed on it; a later step may depend on earlier answers."""
-    pages: OrderedDict[str, Page] = OrderedDict()
-    facts: dict[str, Any] = {}
-    answers: dict[str, Any] = {}
-
-    def add(slug: str, form_class: type[StepForm], **kwargs: Any) -> None:
-        data = typed.get(slug)
-        form = form_class(MultiValueDict(data) if data is not None else None, **kwargs)
-        pages[slug] = Page(form_class, kwargs, form)
-        if form.is_valid():
-            facts.update(form.cleaned_data)
-            answers.update(form.answers() if hasattr(form, "answers") else {})
-
-    add("aviso", NoticeForm, notice=schema["notice"])
-    add("nacimiento", BirthForm)
-    add("vinculo", LinkForm, place=schema["call"]["municipality"])
-    add("nombre", NameForm)
-    asks = schema["asks"]
-    if asks["curp"]:
-        add("curp", CurpForm, born=facts.get("birth_date"))
-    add("telefono", PhoneForm)
-    if asks["address"]:
-        resident = facts.get("link") in (Link.RESIDENT, Link.BOTH)
-        add("domicilio", AddressForm, resident=resident, asks_since=schema["call"]["residence_months"] > 0)
-    if asks["gender"]:
-        add("genero", GenderForm)
-    for step in schema["steps"]:
-        if form_class := question_form(step, schema, answers):
-            add(step["slug"], form_class)
-    return pages
-
-
-def first_incomplete(pages: "OrderedDict[str, Page]", *, among: Container[str] | None = None) -> str | None:
-    """The first step that is missing or wrong, of all or `among` some; None when they are right."""
-    wanted = (slug for slug in pages if among is None or slug in among)
-    return next((slug for slug in wanted if not pages[slug].form.is_valid()), None)
-
-
-class SessionDrawer:
-    """Before there is a person there is no draft: the three pages of eligibility lie in the session."""
-
-    def __init__(self, request: HttpRequest, code: str):
-        self.session, self.code = request.session, code
-
-    def pages(self) -> Pages:
-        return {step: (typed, 0) for step, typed in self.typed().items()}
-
-    def typed(self) -> dict[str, Typed]:
-        return self.session.get("eligibility", {}).get(self.code, {})
-
-    def put(self, step: str, typed: Typed, *, seen: int) -> int:
-        self.session.setdefault("eligibility", {}).setdefault(self.code, {})[step] = typed
-        self.session.modified = True
-        return 0
-
-    def empty(self) -> None:
-        self.session.get("eligibility", {}).pop(self.code, None)
-        self.session.modified = True
-
-
-class ApplicationDrawer:
-    """A draft's pages, read once a request."""
-
-    def __init__(self, application: Application):
-        self.application = application
-
-    @cached_property
-    def _pages(self) -> Pages:
-        return {page.step: (page.data, page.version) for page in self.application.draft_steps.all()}
-
-    def pages(self) -> Pages:
-        return self._pages
-
-    def typed(self) -> dict[str, Typed]:
-        return {step: typed for step, (typed, version) in self._pages.items()}
-
-    def put(self, step: str, typed: Typed, *, seen: int) -> int:
-        try:
-            version = save_step(self.application, step=step, typed=typed, seen=seen)
-        except Conflict:
-            del self._pages  # what the other tab saved is what we show beside
-            raise
-        self._pages[step] = (typed, version)
-        return version
+# Posted, and typed by nobody.
+UNSAID = ("csrfmiddlewaretoken", "version", "person", "number", "leave", "back", "next", "upload", "remove")
 
 
 def live_application(request: HttpRequest, convocatoria: Convocatoria) -> Application | None:
@@ -157,6 +54,7 @@ class ApplicationWizard(DraftWizard):
         calls = Convocatoria.objects.select_related("notice")
         self.convocatoria = get_object_or_404(calls, code=kwargs["code"])
         self.application = live_application(request, self.convocatoria)
+        self.problems: dict[str, str] = {}
 
     def dispatch(self, request, *args, **kwargs):
         permit = may_start(self.convocatoria)
@@ -186,7 +84,7 @@ class ApplicationWizard(DraftWizard):
 
     def build_form_list(self) -> "OrderedDict[str, type[forms.Form]]":
         form_version = self.application.form_version if self.application else self.convocatoria.frozen_form
-        self.pages = walk(form_version.schema, self.request.drawer.typed())
+        self.pages = walk(form_version.schema, self.request.drawer.typed(), self.request.drawer.files())
         return OrderedDict((slug, page.form_class) for slug, page in self.pages.items() if slug in self.open_steps)
 
     @property
@@ -199,7 +97,35 @@ class ApplicationWizard(DraftWizard):
 
     def get_form(self, step=None, data=None, files=None):
         step = step or self.steps.current
-        return self.pages[step].form_class(data, **self.get_form_kwargs(step))
+        problems = {"problems": self.problems} if self.problems else {}
+        return self.pages[step].form_class(data, **self.get_form_kwargs(step) | problems)
+
+    def post(self, request, *args, **kwargs):
+        """What was chosen is put away first, whichever button was pressed; then the page is saved as any other."""
+        step = kwargs["step"]
+        if questions := self.pages[step].form.file_questions():
+            found = {question: self.put_away(step, question) for question in questions}
+            self.problems = {question: problem for question, problem in found.items() if problem}
+            self.request.drawer.look_again()
+            self.forget_resolved()
+        return super().post(request, *args, **kwargs)
+
+    def put_away(self, step: str, question: str) -> str:
+        """Put the file that came in its place, or take out the one that is there; why not, when it cannot be."""
+        chosen = self.request.FILES.get(question)
+        here: dict[str, Any] = {"step": step, "question": question, "by": self.request.user}
+        try:
+            if self.request.POST.get("remove") == question:
+                remove_file(self.application, **here)
+            elif chosen is not None:
+                attach_file(self.application, file=clean_file(chosen), **here)
+            elif self.request.POST.get("upload") == question:
+                return _("Elige un archivo y vuelve a tocar el botón.")
+        except ValidationError as problem:
+            return problem.messages[0]
+        except Refused as refusal:
+            return str(refusal)
+        return ""
 
     def first_incomplete(self) -> str | None:
         return first_incomplete(self.pages, among=self.open_steps)
@@ -209,7 +135,8 @@ class ApplicationWizard(DraftWizard):
         if unsaved := self.unsaved_page(step):
             self.storage.versions[step] = counted(unsaved.get("version", [""])[0])
             return self.get_form(step, data=MultiValueDict(unsaved))
-        return self.pages[step].form
+        form = self.pages[step].form
+        return without_errors(form) if "archivo" in self.request.GET else form
 
     def unsaved_page(self, step: str) -> Typed | None:
         """What waits to be shown again; what is posted now is newer than it."""
@@ -222,6 +149,19 @@ class ApplicationWizard(DraftWizard):
             return refusal
         if self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
             self.request.session.modified = True
+        return self.stay(step, form)
+
+    def stay(self, step: str, form: StepForm) -> HttpResponse | None:
+        """A file that was not kept is said before anything else happens; one button only uploads or takes out."""
+        pressed = (self.request.POST.get("upload"), self.request.POST.get("remove"))
+        only_a_file = next((question for question in form.file_questions() if question in pressed), "")
+        if self.problems:
+            return self.render(without_errors(form, but=self.problems) if only_a_file else form)
+        if only_a_file:
+            asked = self.request.GET.copy()
+            asked["archivo"] = only_a_file
+            place = f"id_{only_a_file}_file" if pressed[0] else f"id_{only_a_file}"
+            return redirect(f"{self.get_step_url(step)}?{asked.urlencode()}#{place}")
         return None
 
     def get_step_url(self, step: str) -> str:
@@ -261,6 +201,13 @@ class ApplicationWizard(DraftWizard):
         }
 
 
+def without_errors(form: StepForm, *, but: Container[str] = ()) -> StepForm:
+    """She is in the middle of the page: what she has not answered yet is no mistake."""
+    for name in [name for name in form.errors if name not in but]:
+        del form.errors[name]
+    return form
+
+
 def not_open(
     request: HttpRequest, convocatoria: Convocatoria, reason: str, application: Application | None
 ) -> HttpResponse:
@@ -271,23 +218,3 @@ def not_open(
 
 
 application_wizard = never_cache(ApplicationWizard.as_view())
-
-
-def preview_step(convocatoria: Convocatoria, request: HttpRequest, slug: str) -> HttpResponse:
-    """A page of the form as applicants will see it, with the errors of an empty answer; nothing is saved."""
-    schema = schema_of(convocatoria)
-    step = next(step for step in schema["steps"] if step["slug"] == slug)
-    everything = step | {"questions": [question | {"shown_if": None} for question in step["questions"]]}
-    form = question_form(everything, schema, {})(MultiValueDict())
-    slugs = list(walk(schema, {})) or [slug]
-    context = {
-        "convocatoria": convocatoria,
-        "form": form,
-        "title": form.title,
-        "step": slug,
-        "step_number": slugs.index(slug) + 1 if slug in slugs else len(slugs),
-        "step_count": len(slugs),
-        "version": 0,
-        "previous_url": None,
-    }
-    return render(request, ApplicationWizard.template_name, context)

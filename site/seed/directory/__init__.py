@@ -1,0 +1,1 @@
+"""The directory's content: topics, contacts with their source, and example services."""

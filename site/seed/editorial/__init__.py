@@ -1,0 +1,1 @@
+"""News, pages of the mechanisms and templates to start from."""

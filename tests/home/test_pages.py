@@ -1,0 +1,184 @@
+"""Standard pages and templates: who answers for them, where they may stand, what they cost, and old addresses."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from directory.models import Department
+from home.models import HomePage, LandingPage, NewsIndexPage, NewsPage, StandardPage, TemplateFolder
+from seed.planter import plant
+from tests.bodies import a_document, an_image, blocks, every_block
+from tests.signing import enter, staff
+
+pytestmark = pytest.mark.django_db
+KIB = 1024
+
+
+@pytest.fixture(autouse=True)
+def _planted(db):
+    plant(today=timezone.localdate(), say=lambda _line: None)
+
+
+def home(language: str = "es") -> HomePage:
+    return HomePage.objects.get(locale__language_code=language)
+
+
+def a_page(parent=None, **fields) -> StandardPage:
+    parent = parent or home()
+    values = {"title": "Una página", "slug": "una-pagina", "locale": parent.locale} | fields
+    page = parent.add_child(instance=StandardPage(**values))
+    page.save_revision().publish()
+    return page
+
+
+def test_a_page_with_every_block_is_light_and_cheap(client):
+    page = a_page(body=blocks(*every_block(an_image(), a_document(), home())))
+    client.get(page.url)  # sizes of images are made once
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(page.url)
+    assert len(asked) == 16  # three kinds of block hold images, one documents, one pages
+    assert len(answer.content) < 40 * KIB
+    assert "application/ld+json" in answer.content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_images_cost_two_queries_however_many(client, many):
+    content = []
+    for number in range(many):
+        value = {"image": {"image": an_image(f"i{number}").pk, "alt_text": "Algo", "decorative": False}, "caption": ""}
+        content.append(("image", value))
+    page = a_page(body=blocks(*content))
+    client.get(page.url)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page.url)
+    assert len(asked) == 12
+
+
+def test_it_says_who_generates_it_and_when_it_was_last_looked_at(client):
+    today = timezone.localdate()
+    office = Department.objects.first()
+    page = a_page(responsible=office, reviewed_on=today)
+    html = client.get(page.url).content.decode()
+    assert f'Genera esta información: <span lang="es">{office}</span>.' in html
+    assert re.search(r"Última actualización: \d+ de \w+ de \d{4}\. Revisada el \d+ de \w+ de \d{4}\.", html)
+
+
+def test_nobody_can_have_reviewed_it_tomorrow():
+    page = a_page()
+    page.reviewed_on = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(ValidationError, match="todavía no llega"):
+        page.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("kind", "parents"),
+    [
+        (StandardPage, {HomePage, StandardPage, LandingPage, TemplateFolder}),
+        (NewsPage, {NewsIndexPage, TemplateFolder}),
+        (NewsIndexPage, {HomePage}),
+        (LandingPage, {HomePage, TemplateFolder}),
+        (TemplateFolder, {Page}),
+    ],
+)
+def test_the_tree_stays_sane(kind, parents):
+    found = {parent for parent in kind.allowed_parent_page_models() if kind in parent.allowed_subpage_models()}
+    assert found == parents
+
+
+# Templates
+
+
+def template(slug: str = "como-se-hace") -> Page:
+    return Page.objects.get(slug=slug, depth=3, path__startswith=TemplateFolder.objects.get().path).specific
+
+
+@pytest.mark.parametrize("slug", ["como-se-hace", "noticia", "mecanismo"])
+def test_a_template_is_never_public(client, slug):
+    page = template(slug)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    assert (page.live, page.url) == (False, None)
+    assert client.get(f"/plantillas/{slug}/").status_code == 404
+    assert "plantillas" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_template_is_not_published_by_its_button_or_its_schedule(client):
+    enter(client, staff("editora"), "password", "mfa")
+    page = template()
+    html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "action-publish" not in html
+    assert "Usar como plantilla" in html
+    page.go_live_at = timezone.now() - timedelta(minutes=1)
+    page.save_revision(approved_go_live_at=page.go_live_at).publish()
+    assert not StandardPage.objects.get(pk=page.pk).live
+
+
+def test_the_menu_leads_editors_to_the_templates(client):
+    enter(client, staff("editora"), "password", "mfa")
+    folder = TemplateFolder.objects.get()
+    assert client.get("/admin/plantillas/").url == f"/admin/pages/{folder.pk}/"
+    html = client.get(f"/admin/pages/{folder.pk}/").content.decode()
+    assert html.count("Usar como plantilla") == 3
+
+
+def test_whoever_may_not_write_is_not_led_there(client):
+    enter(client, staff("secretaria"), "password", "mfa")
+    assert client.get("/admin/plantillas/").status_code == 302
+    assert "/admin/plantillas/" not in client.get("/admin/").content.decode()
+
+
+def test_a_page_starts_from_a_template_as_a_draft_and_can_be_published(client):
+    enter(client, staff("editora"), "password", "mfa")
+    page = template("noticia")
+    index = NewsIndexPage.objects.get(locale__language_code="es")
+    form = {"new_title": "Empieza el taller", "new_slug": "empieza-el-taller", "new_parent_page": index.pk}
+    answer = client.post(f"/admin/pages/{page.pk}/copy/", form)
+    assert answer.status_code == 302
+    copy = NewsPage.objects.get(slug="empieza-el-taller")
+    assert (copy.live, copy.get_parent().pk, len(copy.body)) == (False, index.pk, 3)
+    assert copy.translation_key != page.translation_key
+    copy.save_revision().publish()
+    assert client.get("/noticias/empieza-el-taller/").status_code == 200
+
+
+# Old addresses
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("path", ["/ayuda/", "/noticias/", "/mi-barrio-habla/", "/convocatorias/", "/plan/"])
+def test_an_old_address_leads_to_the_new_one(client, prefix, path, django_capture_on_commit_callbacks):
+    language = "en" if prefix else "es"
+    page = Page.objects.get(slug=path.strip("/"), locale__language_code=language, depth=3).specific
+    page.slug = "otro-nombre"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    answer = client.get(prefix + path)
+    assert (answer.status_code, answer.url) == (301, f"{prefix}/otro-nombre/")
+    assert client.get(answer.url).status_code == 200
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_lies_below_a_renamed_page_is_found_too(client, prefix, django_capture_on_commit_callbacks):
+    language = "en" if prefix else "es"
+    page = NewsIndexPage.objects.get(locale__language_code=language)
+    page.slug = "novedades"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    story = "conocimiento-del-gobierno-abierto/"
+    assert client.get(f"{prefix}/noticias/{story}").url == f"{prefix}/novedades/{story}"
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_page_that_moves_is_found_too(client, prefix):
+    language = "en" if prefix else "es"
+    page = a_page(home(language))
+    page.move(StandardPage.objects.get(slug="ayuda", locale__language_code=language), pos="last-child")
+    assert client.get(f"{prefix}/una-pagina/").url == f"{prefix}/ayuda/una-pagina/"
+    assert Redirect.objects.filter(automatically_created=True).count() == 1
