@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright  # noqa: E402 -- the path comes first
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright  # noqa: E402 -- the path comes first
 
 from bench.house import House  # noqa: E402
 from docs.pictures.camera import SCENES, take  # noqa: E402
@@ -35,15 +35,14 @@ def main(only: list[str]) -> int:
         house.start("web")
         house.wait_until_it_answers()
         os.environ.update(house.environment, DJANGO_ALLOW_ASYNC_UNSAFE="true")
-        walk(house.address, only)
+        return int(bool(walk(house.address, only)))
     finally:
         house.close()
         shutil.rmtree(folder)
-    return 0
 
 
-def walk(address: str, only: list[str]) -> None:
-    """Play every scene, each person in a browser of her own."""
+def walk(address: str, only: list[str]) -> list[str]:
+    """Play every scene, each person in a browser of her own; the names of those that failed."""
     import django  # noqa: PLC0415 -- the environment is set only now
 
     django.setup()
@@ -54,16 +53,23 @@ def walk(address: str, only: list[str]) -> None:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=sandbox)
         people: dict[str, BrowserContext] = {}
+        missed: list[str] = []
         for scene in SCENES:
             began = time.monotonic()
             if scene.who not in people:
                 people[scene.who] = arrive(chromium, scene.who, address)
             page = people[scene.who].new_page()
-            shot = scene.play(page)
-            if not only or scene.name in only:
-                take(page, shot, scene.folder / f"{scene.name}.png")
+            try:
+                shot = scene.play(page)
+                if not only or scene.name in only:
+                    take(page, shot, scene.folder / f"{scene.name}.png")
+                print(f"  {scene.name} ({time.monotonic() - began:.1f} s)", flush=True)
+            except Error as error:  # the others can be taken; what stood there instead is kept to be looked at
+                missed.append(scene.name)
+                page.screenshot(path=ROOT / "var" / f"{scene.name}.png")
+                print(f"  {scene.name} failed; see var/{scene.name}.png\n{error}", flush=True)
             page.close()
-            print(f"  {scene.name} ({time.monotonic() - began:.1f} s)", flush=True)
+    return missed
 
 
 def arrive(chromium: Browser, who: str, address: str) -> BrowserContext:

@@ -33,8 +33,7 @@ def solicitud_identidad(page: Page) -> Shot:
 
 @scene("secretaria")
 def solicitudes_exportar(page: Page) -> Shot:
-    page.goto("/admin/solicitudes/")
-    page.get_by_role("link", name="Cabildo Abierto Juvenil 2027", exact=True).click()
+    page.goto(f"/admin/solicitudes/?convocatoria={Convocatoria.objects.get(code=OPEN).pk}")
     page.get_by_role("link", name="Exportar a una tabla").click()
     button = page.get_by_role("button", name="Descargar la tabla")
     return show(page.locator("main h2").first, page.locator("main form"), mark=button)
