@@ -6,4 +6,6 @@ from .feeds import NewsFeed
 urlpatterns = [
     path("mi-cuenta/", views.my_account, name="my_account"),
     path("noticias/feed/", NewsFeed(), name="news_feed"),
+    path("buscar/", views.search, name="search"),
+    path("buscar/sugerencias/", views.search_suggestions, name="search_suggestions"),
 ]

@@ -3,9 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,6 +16,9 @@ from convocatorias.wizard import ApplicationDrawer, walk
 
 from .models import TemplateFolder
 from .permissions import may_write_news
+from .search import answer, suggestions
+
+LONGEST_QUESTION = 200
 
 
 @never_cache
@@ -54,3 +59,28 @@ def templates(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     folder = get_object_or_404(TemplateFolder)
     return redirect("wagtailadmin_explore", folder.pk)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """`/buscar/?q=`: everything public about some words. Noted nowhere, and for no search engine."""
+    asked = _asked(request)
+    kind, page = request.GET.get("tipo", ""), request.GET.get("page", "")
+    found = answer(asked, request, kind=kind, page=page)
+    chosen = {"tipo": found.chosen.source.key} if found.chosen else {}
+    query = urlencode({"q": asked} | chosen)
+    response = render(request, "home/search.html", {"asked": asked, "answer": found, "query": query})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """`/buscar/sugerencias/?q=`: titles that begin as what is being typed."""
+    response = JsonResponse(suggestions(_asked(request), get_language()), safe=False)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _asked(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "")[:LONGEST_QUESTION].split())

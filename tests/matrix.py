@@ -68,13 +68,19 @@ ROWS = {
     "wagtaildocs_serve": everyone("ok", "ok"),
     "my_account": signed_in(),
     "news_feed": everyone(),
+    "search*": everyone(),
     "verify_any": everyone("ok", "ok"),
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),
     "convocatorias:bases": everyone(),
+    "convocatorias:bases_of_version": everyone(),
+    "convocatorias:form_of_version": everyone(),
     "convocatorias:poster": everyone(),
     "convocatorias:calendar": everyone(),
     "convocatorias:notice": everyone(),
+    "guidelines:version": everyone(),
+    "guidelines:changes": everyone(),
+    "guidelines:pdf": everyone(),
     "processes:commitment": everyone(),
     "processes:activity": everyone(),
     # The directory; the sample report is nobody's in particular, and its page tells only that it came
@@ -91,6 +97,7 @@ ROWS = {
     "convocatorias:apply": everyone("moved"),
     "convocatorias:draft": Row(signed_in("moved").get, everyone().post),
     "convocatorias:review": signed_in("moved", "moved"),
+    "convocatorias:changes": signed_in("moved", "moved"),  # nothing was corrected
     "convocatorias:step": Row(everyone().get, everyone(post="moved", applicant="ok").post),
     # Somebody else's: it does not exist, whoever asks.
     "application": signed_in("missing"),
@@ -239,6 +246,8 @@ ROWS = {
     "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
     "wagtailsnippets_convocatorias_convocatoria:list*": cms(PAGES),
     "wagtailsnippets_convocatorias_convocatoria:delete": cms(NOBODY),
+    "wagtailsnippets_convocatorias_convocatoria:unpublish": cms(NOBODY),  # two people publish; taking down is an act
+    "wagtailsnippets_convocatorias_convocatoria:revisions_unschedule": cms(NOBODY),
     "wagtailsnippets_convocatorias_convocatoria:*workflow_action*": cms(
         TEAM, "moved", "moved"
     ),  # the sample is in none
@@ -249,9 +258,18 @@ ROWS = {
     "wagtailsnippets_processes_privacynotice:delete": cms(NOBODY),
     "wagtailsnippetchoosers_*": cms(TEAM),
     "wagtailsnippetchoosers_*:create": cms("editora", "ok", "ok"),
-    "call_freeze": cms("secretaria", "ok", "moved"),
+    "call_freeze": cms("secretaria", "moved", "moved"),  # the sample has opened: to the erratum
+    "call_erratum": cms("secretaria", "ok", "ok"),
+    "call_sharing": cms(PAGES),
+    "sharing:*": cms(PAGES, "ok", "ok"),
+    "sharing:contacts": cms(PAGES, "no such", "missing"),
+    "sharing:export": cms(PAGES, "no such", "ok"),
+    "sharing:remove": cms(PAGES, "no such", "moved"),
     "call_extend": cms("secretaria", "ok", "ok"),
     "call_copy": cms("editora", "ok", "ok"),
+    "call_unpublish": cms(PAGES, "ok", "ok"),  # the sample is open: the page says why it stays
+    "notice_next": cms("editora", "ok", "moved"),
+    "second_reading": cms(PAGES, "ok", "ok"),
     # The office
     "office:*": cms("secretaria"),
     "office:export": cms("secretaria", "ok", "ok"),
@@ -269,6 +287,7 @@ PATHS = {
     "wagtaildocs_serve": "/documentos/{document_id}/bases.txt",
     "wagtailadmin_pages:revisions_compare": "/admin/pages/{page_id}/revisions/compare/earliest...latest/",
     "account_reset_password_from_key": "/cuenta/password/reset/key/1-abc-def/",
+    "guidelines:changes": "/lineamientos/{slug}/v2/cambios/",
     "mail_outbox:act": "/admin/informes/correos/{pk}/reintentar/",
     "verify": "/verificar/{receipt_code}/",
     f"{CALLS}revisions_compare": HISTORY + "{pk}/revisions/compare/live...latest/",
@@ -278,6 +297,7 @@ PATHS = {
     },
 }
 ARGUMENTS = {
+    **{f"guidelines:{part}": {"slug": "lineamientos-de-prueba"} for part in ("version", "changes", "pdf")},
     "guide:chapter": {"slug": "entrar"},
     "guide:picture": {"slug": "entrar", "name": "no-existe"},
     "wagtailsettings:edit": {"model_name": "sitesettings"},

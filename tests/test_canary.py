@@ -200,6 +200,7 @@ START = [
     "/robots.txt", "/sitemap.xml", "/convocatorias/", "/convocatorias/feed/", "/en/convocatorias/feed/",
     "/healthz", "/verificar/", "/mi-cuenta/", "/cuenta/login/code/", "/admin/", "/admin/account/",
     f"/convocatorias/{CODE}/calendario.ics", f"/convocatorias/{CODE}/solicitud/",
+    f"/buscar/?q={MARK}", f"/en/buscar/?q={MARK}", f"/buscar/sugerencias/?q={MARK}",
     f"/admin/pages/search/?q={MARK}", f"/admin/images/?q={MARK}", f"/admin/documents/?q={MARK}",
     f"/admin/users/?q={MARK}", f"/admin/redirects/?q={MARK}", f"/admin/api/main/pages/?search={MARK}",
     "/admin/reports/site-history/", "/admin/reports/site-history/?export=csv", "/admin/informes/bitacora/?export=csv",

@@ -34,7 +34,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
-from convocatorias.actions import receipt_file
+from convocatorias.actions import add_sharings, receipt_file
 from convocatorias.models import Convocatoria
 from directory.actions import file_report
 from directory.models import Department
@@ -43,6 +43,7 @@ from mail.models import Message
 from processes.models import Activity, PrivacyNotice
 from seed.planter import plant
 from tests import matrix
+from tests.approving import guidelines, published, submitted
 from tests.factories import a_call, a_receipt
 from tests.signing import applicant, enter, staff
 
@@ -102,7 +103,11 @@ class Samples:
         report = file_report(Department.objects.get(slug="gobierno-abierto"), what="phone", text="No contesta.")
         self.by_name |= {"slug": report.department.slug, "folio": report.folio}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
+        contact = {"name": "Radio", "kind": "media", "email": "radio@example.org"}
+        add_sharings(call, rows=[contact], by=self.people["editora"])
+        self.by_name |= {"sharing": call.sharings.get().pk}
         self.by_name |= {"receipt_code": self.other.code, "file": self.other.application.attachments.get().pk}
+        self.by_name |= {"guidelines": self.guidelines(), "reading_id": submitted(guidelines("Sin leer")).pk}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
         self.people["promoted"].groups.add(Group.objects.get(name="editora"))
 
@@ -163,6 +168,14 @@ class Samples:
             "string_segment_id": source.stringsegment_set.first().pk, "overridable_segment_id": 1,
         }  # fmt: skip
 
+    def guidelines(self) -> str:
+        """Two versions in each language, at the same address."""
+        for language in ("es", "en"):
+            page = published(guidelines(language=language))
+            page.title, page.changes = "Corregidos", "El título"
+            published(page)
+        return page.slug
+
     def keys(self) -> dict[str, object]:
         """`pk` and whatever else means another thing in another room: by the beginning of the address's name."""
         return {
@@ -179,6 +192,8 @@ class Samples:
             "withdraw": self.other.application_id, "discard": self.other.application_id,
             "my_answers": self.other.application_id, "my_file": self.other.application_id,
             "office": self.other.application_id, "call": self.call.pk,
+            "sharing": self.call.pk,
+            "second_reading": self.by_name["reading_id"], "notice_next": self.call.notice_id,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip

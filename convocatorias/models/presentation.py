@@ -8,13 +8,23 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.rich_text import get_text_for_indexing
 
 from common.dates import clock, moment, span
+from common.templatetags.civic import words
 
 from ..enums import Phase
 from .convocatoria import Convocatoria
 
 FRESH = 60
+# What a call's page tells of its streams.
+SPOKEN = {
+    "axes": ("label",),
+    "milestones": ("title",),
+    "documents": ("title", "detail"),
+    "sections": ("title", "text"),
+    "faq": ("question", "answer"),
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,15 @@ def _contact(value, english: bool) -> dict:
         "email": "email" if "@" in shown else "text",
     }.get(kind, "text")
     return {slot: f"WhatsApp: {shown}" if kind == "whatsapp" else shown, "hours": note, "lang": lang}
+
+
+def words_of_call(convocatoria: Convocatoria) -> str:
+    """What its page tells in the language in force, as plain text: search looks in it and quotes it."""
+    texts = [convocatoria.text("summary")[0], convocatoria.text("parity_rule")[0]]
+    for stream, names in SPOKEN.items():
+        for block in getattr(convocatoria, stream):
+            texts += [get_text_for_indexing(str(words(block.value, name)["text"] or "")) for name in names]
+    return " ".join(" ".join(texts).split())
 
 
 def fresh_for(convocatorias: Iterable[Convocatoria], now: datetime) -> int:

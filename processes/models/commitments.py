@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from common.dates import month
+from common.search import Findable
 from directory.models import Department
 
 from ..blocks import TargetBlock
@@ -19,7 +20,7 @@ from ..querysets import ActivityQuerySet, CommitmentQuerySet
 from .plan import ActionPlan
 
 
-class Commitment(models.Model):
+class Commitment(Findable, models.Model):
     """One commitment of the plan, in its own words and under its own labels."""
 
     plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="commitments")
@@ -56,8 +57,11 @@ class Commitment(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("processes:commitment", args=[self.slug])
 
+    def search_text(self) -> str:
+        return " ".join([self.objective, self.problem, self.description, self.population, self.heading])
 
-class Activity(models.Model):
+
+class Activity(Findable, models.Model):
     """One activity: what both wordings say is in `wordings`; dates and departments are derived from them."""
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="activities")
@@ -85,6 +89,12 @@ class Activity(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("processes:activity", args=[self.commitment.slug, self.slug])
 
+    def search_text(self) -> str:
+        """Both wordings, without saying the same twice, and who answers for it."""
+        wordings = [each.in_order() for each in self.wordings.all()]
+        texts = dict.fromkeys(text for wording in wordings for text in wording)
+        return " ".join([*texts, self.schedule, *(one.name for one in self.departments.all())])
+
 
 class Wording(models.Model):
     """What one place of the plan says of an activity, letter by letter; a list has one line for each item."""
@@ -109,6 +119,11 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity.code} ({self.get_source_display()})"
+
+    def in_order(self) -> list[str]:
+        """Its texts, what is done first."""
+        names = ("description", "goal", "indicator", "unit", "verification", "responsible", "name")
+        return [getattr(self, name) for name in names]
 
 
 class Period(models.Model):

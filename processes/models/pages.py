@@ -45,6 +45,11 @@ class PlanPage(CivicPage):
             "remarks": plan.remarks.general(),
         }
 
+    def search_text(self) -> str:
+        """The page's words and the plan's chapters."""
+        chapters = ActionPlan.chapters.field.get_searchable_content(self.plan.chapters)
+        return " ".join([super().search_text(), self.plan.title, *map(str, chapters)])
+
     def get_sitemap_urls(self, request=None):
         """The page itself, its commitments and their activities."""
         slugs = Commitment.objects.filter(plan=self.plan_id).values_list("slug", "activities__slug")

@@ -46,6 +46,13 @@ FAQ = [
     {"title": "¿Tengo que saber de política?", "text": "No. Cuenta lo que te importa y lo que propones."},
 ]
 PAPER = Uploaded(name="Recibo de luz, marzo.jpg", kind="JPG", size=331_000, url="#", answer={})
+HIT = {
+    "result": {
+        "title": "Cabildo Abierto Juvenil 2027", "url": "#", "lang": "es", "where": ["Abierta"],
+        "when": "Del 8 de noviembre al 20 de diciembre de 2026",
+    },
+    "quotation": [{"text": "… reúne a "}, {"text": "jóvenes", "asked": True}, {"text": " de León para estudiar …"}],
+}  # fmt: skip
 REFUSAL = "La convocatoria ya cerró. Puedes ver tus solicitudes en tu cuenta."
 CHOICES = [("born", "Nací en León"), ("resident", "Vivo en León"), ("both", "Nací y vivo en León")]
 
@@ -94,7 +101,7 @@ def components(request: HttpRequest) -> HttpResponse:
     good.fields["paper"].hold(PAPER, "")
     bad.fields["paper"].hold(PAPER, "El archivo debe pesar menos de 5 MB.")
     context = {
-        "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ,
+        "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ, "hit": HIT,
         "milestones": [{"title": title, "when": when, "state": state} for title, when, state in MILESTONES],
         "crumbs": [{"title": _("Inicio"), "url": "/"}, {"title": "Convocatorias", "url": "#"}],
         "form": good,

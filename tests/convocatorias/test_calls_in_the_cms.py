@@ -11,6 +11,8 @@ from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, FormVersion
 from convocatorias.models.warnings import warnings_of
+from editorial.actions import approve
+from tests.approving import of_role, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
 
@@ -51,11 +53,10 @@ def test_a_draft_is_not_open_until_it_is_published():
 
 def test_a_draft_revision_never_takes_back_an_extension():
     call = fresh(a_call())
-    stale = call.save_revision()
-    secretary = staff("secretaria")
+    stale = submitted(call)
     later = call.closes_at + dt.timedelta(days=7)
-    extend(call, closes_at=later, reason="Falla del sitio", by=secretary)
-    stale.publish()
+    extend(call, closes_at=later, reason="Falla del sitio", by=staff("secretaria"))
+    approve(stale, by=of_role("secretaria"))
     assert fresh(call).closes_at == later
 
 
@@ -110,7 +111,16 @@ def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
 
 def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_form():
     source = fresh(a_call())
-    new = copy_call(source, code="prueba-2028", folio_prefix="PRU28", edition=2028, by=staff("editora"), **dates())
+    new = copy_call(
+        source,
+        title="Llamado 2028",
+        title_en="Call 2028",
+        code="prueba-2028",
+        folio_prefix="PRU28",
+        edition=2028,
+        by=staff("editora"),
+        **dates(),
+    )
     assert [block.value["slug"] for block in fresh(new).questions] == ["eje", "motivos", "apoyos", "declaraciones"]
     assert (new.live, new.frozen_form, new.applications.count(), new.milestones.get_prep_value()) == (
         False,
@@ -118,14 +128,31 @@ def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_
         0,
         [],
     )
-    assert new.title == source.title
+    assert (new.title, new.title_en) == ("Llamado 2028", "Call 2028")
+
+
+def test_the_copies_of_its_pages_carry_the_new_title_too(editor):
+    call_command("seed_leon", verbosity=0)
+    source = Convocatoria.objects.get(code="cabildo-juvenil-2027")
+    offered = editor.get(reverse("call_copy", args=[source.pk])).context["form"].initial
+    assert [offered[name] for name in ("title", "title_en", "edition")] == [
+        "Cabildo Abierto Juvenil 2028",
+        "Youth Open Council 2028",
+        2028,
+    ]
+    new = copy_call(
+        source, title=offered["title"], title_en=offered["title_en"], code="cabildo-2028", folio_prefix="CAJ28",
+        edition=2028, by=staff("editora", email="otra@example.org"), **dates(),
+    )  # fmt: skip
+    pages = new.pages.order_by("locale__language_code").values_list("locale__language_code", "title", "live")
+    assert list(pages) == [("en", offered["title_en"], False), ("es", offered["title"], False)]
 
 
 def test_copying_keeps_everything_typed_when_the_code_is_taken(editor):
     source = a_call()
     now = timezone.localtime()
     opens, closes = (f"{moment:%Y-%m-%d %H:%M}" for moment in (now, now + dt.timedelta(days=9)))
-    data = {"code": source.code, "folio_prefix": "X", "edition": "2028", "age_on": "2027-03-01"}
+    data = {"title": "Otra", "code": source.code, "folio_prefix": "X", "edition": "2028", "age_on": "2027-03-01"}
     data |= {"opens_at": opens, "closes_at": closes}
     page = editor.post(reverse("call_copy", args=[source.pk]), data)
     assert page.status_code == 200
@@ -149,7 +176,11 @@ def test_warnings_of_the_plan_and_of_common_mistakes():
     )
     assert warnings_of(call) == [
         "Quedan menos de dos semanas de registro después de las vacaciones: es poco.",
-        "La edad se mide el 28 de febrero de 2027, después del cierre: quien cumple 18 en medio no podrá enviar.",
+        "La edad se mide el 28 de febrero de 2027, después del cierre: entrarían menores de edad. "
+        "Quien cumple 18 en medio puede leer, pero no enviar.",
+        "La convocatoria pide la CURP y no dice por qué: escribe el motivo.",
+        "La convocatoria pide el domicilio y no dice por qué: escribe el motivo.",
+        "La convocatoria pregunta el género, para la paridad y no dice por qué: escribe el motivo.",
         "Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes.",
         "Los pesos de la rúbrica suman 0 y deben sumar 100.",
         "«Escribe tu CURP» pide un dato que ya se pregunta en las páginas fijas.",

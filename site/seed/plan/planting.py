@@ -5,6 +5,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
+from wagtail.search.index import insert_or_update_object
+
 from directory.enums import DepartmentKind
 from directory.models import Department
 from processes.enums import Duty, Source
@@ -90,6 +92,7 @@ def _plant_activity(commitment: Commitment, values: dict, departments: dict[str,
     duties = [(name, Duty.IMPLEMENTS) for name in values["departments"]] + [(FOLLOWS_UP, Duty.FOLLOWS_UP)]
     for name, duty in duties:
         Responsibility.objects.create(activity=activity, department=departments[name], duty=duty)
+    insert_or_update_object(activity)  # with all that was added to it
     say(f"actividad {activity.code}")
 
 

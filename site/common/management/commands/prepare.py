@@ -17,6 +17,7 @@ STAGES = [
     ("Roles", "sync_roles", {}),
     ("Content", "seed_leon", {}),
     ("Directory's index", "index_directory", {"missing": True}),
+    ("Search", "update_index", {}),
 ]
 
 

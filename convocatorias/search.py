@@ -1,0 +1,42 @@
+"""Calls in the site's search: their pages, with the call's words."""
+
+from django.db.models import Case, Prefetch, QuerySet, When
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from common.dates import span
+from common.pages import open_to_all
+from common.search import Result, Source, register
+
+from .models import ConvocatoriaPage, FormVersion
+
+
+def calls(language: str) -> QuerySet[ConvocatoriaPage]:
+    """The open ones first, then the newest."""
+    now = timezone.now()
+    is_open = Case(When(convocatoria__opens_at__lte=now, convocatoria__closes_at__gt=now, then=0), default=1)
+    return open_to_all(ConvocatoriaPage.objects.all(), language).order_by(is_open, "-convocatoria__opens_at", "-pk")
+
+
+def _show(ids: list[int], request: HttpRequest) -> list[Result]:
+    versions = Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema"))
+    known = ConvocatoriaPage.objects.select_related("convocatoria", "locale").prefetch_related(versions)
+    pages = known.in_bulk(ids)
+    now = timezone.now()
+    return [
+        Result(
+            title=page.title,
+            url=page.get_url(request),
+            lang=page.locale.language_code,
+            text=page.search_text(),
+            lead=page.convocatoria.text("summary")[0],
+            where=(page.convocatoria.phase(now).label,),
+            when=capfirst(span(page.convocatoria.opens_at, page.convocatoria.closes_at)),
+        )
+        for page in map(pages.get, ids)
+    ]
+
+
+register(Source("convocatorias", _("Convocatorias"), ConvocatoriaPage, calls, _show, order=10))
