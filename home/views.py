@@ -9,11 +9,15 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
 
+from common.refusals import Refused
 from convocatorias.models import Application, Convocatoria, FormVersion
 from convocatorias.wizard import ApplicationDrawer, walk
 
+from .actions import start_from_template
+from .forms import StartForm
 from .models import TemplateFolder
 from .permissions import may_write_news
 from .search import answer, suggestions
@@ -59,6 +63,23 @@ def templates(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     folder = get_object_or_404(TemplateFolder)
     return redirect("wagtailadmin_explore", folder.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/admin/plantillas/<pk>/usar/`: a page that starts from a template; a title and a place are enough."""
+    if not may_write_news(request.user):
+        raise PermissionDenied
+    template = get_object_or_404(Page.objects.child_of(get_object_or_404(TemplateFolder)), pk=pk).specific
+    form = StartForm(request.POST or None, places=template.places())
+    if form.is_valid():
+        try:
+            page = start_from_template(template, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("parent", str(refusal))
+        else:
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    return render(request, "home/office/start.html", {"template": template, "form": form})
 
 
 @require_safe

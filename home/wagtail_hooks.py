@@ -8,12 +8,15 @@ from wagtail.admin.widgets import Button
 
 from .models import EditorialPage
 from .permissions import may_write_news
-from .views import templates
+from .views import start, templates
 
 
 @hooks.register("register_admin_urls")
 def templates_url():
-    return [path("plantillas/", templates, name="templates")]
+    return [
+        path("plantillas/", templates, name="templates"),
+        path("plantillas/<int:pk>/usar/", start, name="start_from_template"),
+    ]
 
 
 class TemplatesMenuItem(MenuItem):
@@ -37,8 +40,6 @@ def use_template_from_page(page, user, view_name=None, next_url=None):
 
 
 def _use_template(page, user, **look):
-    """«Usar como plantilla»: Wagtail's own copy asks for title, address and place."""
     specific = page.specific_deferred
-    if isinstance(specific, EditorialPage) and specific.is_template and page.permissions_for_user(user).can_copy():
-        copy = reverse("wagtailadmin_pages:copy", args=[page.pk])
-        yield Button(_("Usar como plantilla"), copy, priority=5, **look)
+    if isinstance(specific, EditorialPage) and specific.is_template and may_write_news(user):
+        yield Button(_("Usar como plantilla"), reverse("start_from_template", args=[page.pk]), priority=5, **look)

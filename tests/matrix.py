@@ -235,6 +235,7 @@ ROWS = {
     "wagtail_localize:snippets_api_*": cms(TEAM, "missing", "no such"),
     # Ours
     "templates": cms("editora", "moved", out=("refused", "no such")),
+    "start_from_template": cms("editora", "ok", "ok"),
     "wagtailsnippets_home_topic:*": cms("editora", "ok", "ok|moved|no such"),
     "wagtailsnippets_home_topic:delete": cms(NOBODY),
     "team:*": cms("administradora", "ok", "ok|moved"),
@@ -345,6 +346,7 @@ BODIES = {
     "wagtailadmin_pages:add": BLOCKS,
     "wagtailadmin_pages:edit": BLOCKS,
     "wagtailadmin_pages:revisions_revert": BLOCKS,
+    "start_from_template": {"title": "Otra", "parent": "0"},
     "wagtailadmin_pages:copy": {"new_parent_page": "{parent_page_id}", "new_slug": "copia", "new_title": "Copia"},
     **{
         f"wagtailsnippets_convocatorias_convocatoria:{act}": {f"{field}-count": "0" for field in CALL_FIELDS}

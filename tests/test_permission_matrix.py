@@ -39,7 +39,7 @@ from convocatorias.models import Convocatoria
 from directory.actions import confirming, file_report, imports
 from directory.models import Closure, FruitlessSearch, Topic
 from directory.models.entry import contents_of, version_of
-from home.models import SiteSettings
+from home.models import SiteSettings, TemplateFolder
 from home.models import Topic as NewsTopic
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
@@ -217,6 +217,7 @@ class Samples:
             "sharing": self.call.pk,
             "second_reading": self.by_name["reading_id"], "notice_next": self.call.notice_id,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
+            "start_from_template": TemplateFolder.objects.get().get_children().first().pk,
             "wagtailsnippets_home": self.topic.pk, "wagtailsnippetchoosers_home": self.topic.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip

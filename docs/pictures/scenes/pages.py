@@ -35,9 +35,8 @@ def plantillas(page: Page) -> Shot:
 def plantilla_copiar(page: Page) -> Shot:
     page.goto("/admin/plantillas/")
     page.locator("tr", has_text="Plantilla: noticia").get_by_role("link", name="Usar como plantilla").click()
-    page.locator("[name=new_title]").fill("Así se repartió el presupuesto participativo")
-    page.locator("[name=new_slug]").fill("asi-se-repartio-el-presupuesto")
-    return show(page.locator("main"), mark=page.locator("[data-chooser-action-choose]").first, tall=640)
+    page.locator("[name=title]").fill("Así se repartió el presupuesto participativo")
+    return show(page.locator("main"), mark=page.get_by_role("button", name="Empezar"), tall=520)
 
 
 @scene("editora")
