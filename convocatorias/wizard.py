@@ -226,11 +226,9 @@ class ApplicationWizard(DraftWizard):
             refusal = super().save(step, form)
         except Refused as ended:
             return not_open(self.request, self.convocatoria, str(ended), None)
-        if refusal:
-            return refusal
-        if self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
+        if not refusal and self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
             self.request.session.modified = True
-        return None
+        return refusal
 
     def get_step_url(self, step: str) -> str:
         return reverse("convocatorias:step", args=[self.convocatoria.code, step])
