@@ -188,7 +188,7 @@ class Site:
         return crawl(self.client(role), [*START, *(page for canary in self.canaries for page in hers(canary))])
 
 
-PDFS = [f"/convocatorias/{CODE}/{name}.pdf" for name in ("bases", "cartel")]
+PDFS = [f"/convocatorias/{CODE}/{name}.pdf" for name in ("bases/1", "cartel")]  # of the version that she read
 
 
 @pytest.fixture(scope="module")

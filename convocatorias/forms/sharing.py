@@ -71,7 +71,8 @@ class PasteForm(forms.Form):
         ]
         if len(lines) > MOST_ROWS:
             raise forms.ValidationError(_("Son más de 500 renglones. Pégalos en partes."))
-        wrong = [f"{_('Renglón')} {number}: {why}" for number, line in lines for why in self._read(line)]
+        said = _("Renglón %(number)s: %(why)s")
+        wrong = [said % {"number": number, "why": why} for number, line in lines for why in self._read(line)]
         if wrong:
             raise forms.ValidationError(wrong)
         return self.cleaned_data["lines"]

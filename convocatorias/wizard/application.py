@@ -151,11 +151,9 @@ class ApplicationWizard(DraftWizard):
             refusal = super().save(step, form)
         except Refused as ended:
             return not_open(self.request, self.convocatoria, str(ended), None)
-        if refusal:
-            return refusal
-        if self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
+        if not refusal and self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
             self.request.session.modified = True
-        return self.stay(step, form)
+        return refusal or self.stay(step, form)
 
     def stay(self, step: str, form: StepForm) -> HttpResponse | None:
         """A file that was not kept is said before anything else happens; one button only uploads or takes out."""
