@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -227,10 +227,13 @@ def public_guidelines() -> QuerySet[GuidelinesPage]:
 
 def guidelines_of(convocatoria: Convocatoria) -> list[GuidelinesPage]:
     """The guidelines of a call: in the reader's language where there are, else in Spanish."""
-    mine = Q(calls=convocatoria, locale__language_code__in={get_language(), "es"})
-    pages = public_guidelines().filter(mine).select_related("locale").order_by("title")
+    here = {get_language(), "es"}
+    pages = GuidelinesPage.objects.live().filter(
+        calls=convocatoria, locale__language_code__in=here, versions__isnull=False
+    )
     by_key: dict[Any, GuidelinesPage] = {}
-    for page in pages:
-        if page.translation_key not in by_key or page.locale.language_code == get_language():
+    for page in pages.distinct().select_related("locale").order_by("title"):
+        wanted = page.translation_key not in by_key or page.locale.language_code == get_language()
+        if wanted and not page.get_view_restrictions().exists():
             by_key[page.translation_key] = page
     return list(by_key.values())

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -45,10 +45,10 @@ class ConvocatoriaIndexPage(CivicPage):
 
 
 class ConvocatoriaPageManager(PageManager):
-    """A page never comes without its record: whether it may be read at all stands there."""
+    """Each page with whether its record is published: the map of the site asks for all at once."""
 
     def get_queryset(self):
-        return super().get_queryset().select_related("convocatoria")
+        return super().get_queryset().annotate(record_is_live=F("convocatoria__live"))
 
 
 class ConvocatoriaPage(CivicPage):
@@ -75,7 +75,7 @@ class ConvocatoriaPage(CivicPage):
         return super().route(request, path_components)
 
     def get_sitemap_urls(self, request=None):
-        return super().get_sitemap_urls(request) if self.convocatoria.live else []
+        return super().get_sitemap_urls(request) if self.record_is_live else []
 
     def search_text(self) -> str:
         """The page's own words and the call's, in the page's language."""
@@ -137,6 +137,7 @@ def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
         ConvocatoriaPage.objects.live()
         .public()
         .filter(locale_id=locale_id, convocatoria__live=True)
+        .select_related("convocatoria")
         .prefetch_related(versions)
         .order_by("-convocatoria__opens_at")
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
-from convocatorias.models import Convocatoria, FormVersion
+from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
 from editorial.actions import approve
 from tests.approving import of_role, submitted
@@ -210,6 +210,12 @@ def test_the_seeded_open_call_has_a_page_that_edits_without_errors(editor):
         page = editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk]))
         assert page.status_code == 200
     assert editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:list")).status_code == 200
+
+
+def test_the_page_of_a_call_opens_in_the_cms(editor):
+    call_command("seed_leon", verbosity=0)
+    page = ConvocatoriaPage.objects.first()
+    assert editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
 
 
 def test_the_page_tells_the_extension_and_the_calls_own_title(client):
