@@ -110,16 +110,16 @@ class Findings:
     words: list[str]  # as the index writes them
 
 
-def find(question: str, departments: QuerySet) -> Findings:
-    """The departments among these that attend what is asked, the likeliest first."""
+def find(question: str, among: QuerySet | None = None) -> Findings:
+    """The departments that attend what is asked, the likeliest first; among these only, or of all that are shown."""
     asked = asked_words(question)
     known = vocabulary()
     factors, corrected = _factors(asked, known)
     if not factors:
         return Findings([], corrected, list(asked))
     rows = SearchWord.objects.filter(word__in=factors)
-    scored = rows.filter(service=None, department__in=departments).values("department")
-    scored = scored.annotate(score=_score(factors)).order_by("-score", "department")[:MOST]
+    scored = rows.filter(service=None) if among is None else rows.filter(service=None, department__in=among)
+    scored = scored.values("department").annotate(score=_score(factors)).order_by("-score", "department")[:MOST]
     scores = {row["department"]: row["score"] for row in scored}
     by_service = rows.filter(department__in=scores, service__isnull=False).values_list("department", "service")
     best: dict[int, list[tuple[int, int]]] = {}
@@ -211,7 +211,7 @@ def _worth_showing(found: list[tuple[int, int]], most: int = 3) -> list[int]:
 
 
 def _hits(final: dict[int, int], services: dict[int, Iterable[int]]) -> list[Hit]:
-    departments = Department.objects.in_bulk(final)
+    departments = Department.objects.public().in_bulk(final)
     found = Service.objects.in_bulk([pk for some in services.values() for pk in some])
     order = sorted(departments.values(), key=lambda each: (-final[each.pk], each.sort_key, each.pk))
     return [Hit(each, [found[pk] for pk in services.get(each.pk, ()) if pk in found]) for each in order]
