@@ -33,4 +33,5 @@ def use_template(page, user, next_url=None, view_name=None):
     specific = page.specific_deferred
     if isinstance(specific, EditorialPage) and specific.is_template and page.permissions_for_user(user).can_copy():
         copy = reverse("wagtailadmin_pages:copy", args=[page.pk])
-        yield Button(_("Usar como plantilla"), copy, icon_name="copy", priority=5)
+        icon = "copy" if view_name else ""  # in the list a button's icon has no size
+        yield Button(_("Usar como plantilla"), copy, icon_name=icon, classname="button button-small", priority=5)

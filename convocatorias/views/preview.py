@@ -7,15 +7,21 @@ from django.utils.datastructures import MultiValueDict
 from ..actions.freezing import schema_of
 from ..forms import question_form
 from ..models import Convocatoria
+from ..models.convocatoria import PREVIEWS
 from ..wizard import ApplicationWizard, walk
 
 
 def preview_step(convocatoria: Convocatoria, request: HttpRequest, slug: str) -> HttpResponse:
     """A page of the form as applicants will see it, with the errors of an empty answer; nothing is saved."""
     schema = schema_of(convocatoria)
+    for each in schema["steps"]:  # a draft is saved by itself, with questions half written
+        each["questions"] = [question for question in each["questions"] if question["type"]]
     step = next(step for step in schema["steps"] if step["slug"] == slug)
     everything = step | {"questions": [question | {"shown_if": None} for question in step["questions"]]}
-    form = question_form(everything, schema, {})(MultiValueDict())
+    form_class = question_form(everything, schema, {})
+    if form_class is None:
+        return PREVIEWS["page"](convocatoria, request, "")
+    form = form_class(MultiValueDict())
     slugs = list(walk(schema, {})) or [slug]
     context = {
         "convocatoria": convocatoria,

@@ -82,6 +82,18 @@ def test_previews_show_the_draft_with_its_errors_and_save_nothing(rf, mode):
     assert (fresh(call).title, FormVersion.objects.count()) == ("Llamado de prueba", 0)
 
 
+@pytest.mark.parametrize("half_written", [["begun"], ["begun", "why"]])
+def test_a_half_written_question_spoils_no_preview(half_written):
+    """The editor saves by itself: what was begun a moment ago has no type yet."""
+    whole = {"why": question("why", "short_text", "¿Por qué?"), "begun": question("begun", "", "")}
+    steps = [step("motivos", "Tus motivos", *(whole[name] for name in half_written)), step("fin", "Fin", whole["why"])]
+    call = fresh(a_call(frozen=False, questions=steps))
+    for mode in ("step:motivos", "step:fin"):
+        answer = call.make_preview_request(preview_mode=mode)
+        assert answer.status_code == 200
+    assert "¿Por qué?" in answer.content.decode()
+
+
 def test_only_the_secretary_freezes_and_sees_what_she_freezes(client):
     call = a_call(frozen=False)
     address = reverse("call_freeze", args=[call.pk])
