@@ -9,7 +9,10 @@ from math import log
 
 from django.core.cache import caches
 from django.db.models import Case, Count, F, IntegerField, Max, QuerySet, Sum, Value, When
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from common.search import Result, Source, register
 from common.words import words_of
 
 from .models import Department, SearchWord, Service
@@ -212,3 +215,36 @@ def _hits(final: dict[int, int], services: dict[int, Iterable[int]]) -> list[Hit
     found = Service.objects.in_bulk([pk for some in services.values() for pk in some])
     order = sorted(departments.values(), key=lambda each: (-final[each.pk], each.sort_key, each.pk))
     return [Hit(each, [found[pk] for pk in services.get(each.pk, ()) if pk in found]) for each in order]
+
+
+# In the search of the whole site: by the exact words of the same index. The directory's own search understands more.
+
+
+def _with_words(words: list[str], every: bool) -> QuerySet:
+    having = SearchWord.objects.filter(service=None, word__in=words).values("department")
+    counted = having.annotate(count=Count("word")).filter(count__gte=len(words) if every else 1)
+    return counted.values("department")
+
+
+def _entries(language: str) -> QuerySet[Department]:
+    return Department.objects.public().alphabetical()
+
+
+def _results(ids: list[int], request: HttpRequest) -> list[Result]:
+    known = Department.objects.in_full().in_bulk(ids)
+    return [_result(known[pk]) for pk in ids]
+
+
+def _result(department: Department) -> Result:
+    does, lang = department.text("does")
+    services = " · ".join(service.name for service in department.offered_services)
+    return Result(
+        title=department.name,
+        url=department.get_absolute_url(),
+        lang="es" if services or not does else lang,
+        text=" ".join(filter(None, [does, services])),
+        where=tuple(above.name for above in department.above),
+    )
+
+
+register(Source("directorio", _("Directorio"), Department, _entries, _results, 20, title="name", having=_with_words))

@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, get_page_models
 
 from common.dates import day
-from common.pages import open_to_all
+from common.pages import CivicPage, open_to_all
 from common.search import MOST, SPOKEN, Piece, Result, Source, found, quote, register, sources, stem_of
 from common.words import fold, words_of
+
+from .models import NewsPage
 
 PER_PAGE = 10
 FIRST = 4  # of each kind, where all kinds are shown
@@ -27,9 +29,9 @@ SUGGESTED = 8
 
 def pages(language: str) -> QuerySet[Page]:
     """The pages that no other source tells better."""
-    others = [source.model for source in sources() if issubclass(source.model, Page) and source.model is not Page]
-    own = Page.objects.not_type(*others).not_exact_type(Page)
-    return open_to_all(own, language).order_by("-last_published_at", "-pk")
+    others = {source.model for source in sources()}
+    kinds = [kind for kind in get_page_models() if issubclass(kind, CivicPage) and kind not in others]
+    return open_to_all(Page.objects.exact_type(*kinds), language).order_by("-last_published_at", "-pk")
 
 
 def _show_pages(ids: list[int], request: HttpRequest) -> list[Result]:
@@ -45,12 +47,18 @@ def _show_pages(ids: list[int], request: HttpRequest) -> list[Result]:
             url=page.get_url(request),
             lang=locale.language_code,
             text=page.search_text(),
-            lead=page.search_description,
+            lead=page.description,
             where=tuple(titles[path] for path in _paths_above(page)),
-            when=_("Actualizada el %(day)s") % {"day": day(page.last_published_at)} if page.last_published_at else "",
+            when=_when(page),
         )
         for page in shown
     ]
+
+
+def _when(page: Page) -> str:
+    if isinstance(page, NewsPage):
+        return day(page.date)
+    return _("Actualizada el %(day)s") % {"day": day(page.last_published_at)} if page.last_published_at else ""
 
 
 def _paths_above(page: Page) -> list[str]:
@@ -64,7 +72,14 @@ def _titles_above(shown: list[Page]) -> dict[str, str]:
     return dict(Page.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}
 
 
-register(Source("paginas", gettext_lazy("Páginas"), Page, pages, _show_pages, order=90))
+def news(language: str) -> QuerySet[NewsPage]:
+    return open_to_all(NewsPage.objects.all(), language).order_by("-date", "-pk")
+
+
+register(
+    Source("noticias", gettext_lazy("Noticias"), NewsPage, news, _show_pages, order=30),
+    Source("paginas", gettext_lazy("Páginas"), Page, pages, _show_pages, order=90),
+)
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,18 @@ def templates_menu_item():
 
 
 @hooks.register("register_page_listing_buttons")
+def use_template_from_list(page, user, next_url=None):
+    yield from _use_template(page, user)
+
+
 @hooks.register("register_page_header_buttons")
-def use_template(page, user, next_url=None, view_name=None):
+def use_template_from_page(page, user, view_name=None, next_url=None):
+    yield from _use_template(page, user, icon_name="copy")
+
+
+def _use_template(page, user, **look):
     """«Usar como plantilla»: Wagtail's own copy asks for title, address and place."""
     specific = page.specific_deferred
     if isinstance(specific, EditorialPage) and specific.is_template and page.permissions_for_user(user).can_copy():
         copy = reverse("wagtailadmin_pages:copy", args=[page.pk])
-        icon = "copy" if view_name else ""  # in the list a button's icon has no size
-        yield Button(_("Usar como plantilla"), copy, icon_name=icon, classname="button button-small", priority=5)
+        yield Button(_("Usar como plantilla"), copy, priority=5, **look)

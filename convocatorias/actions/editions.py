@@ -1,6 +1,7 @@
 """Last year's call as the start of this year's."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,9 +35,11 @@ def copy_call(source: Convocatoria, *, by: User, **new_facts: Any) -> Convocator
     copied = {name: getattr(source, name) for name in COPIED}
     new = Convocatoria.objects.create(**copied, **new_facts, live=False, has_unpublished_changes=True)
     new.save_revision(user=by)
+    translations = uuid4()  # one for all languages: the switcher leads from one page to the other
     for page in ConvocatoriaPage.objects.filter(convocatoria=source).order_by("locale_id").select_related("locale"):
         english = page.locale.language_code == "en" and new.title_en
         draft = ConvocatoriaPage(
+            translation_key=translations,
             title=english or new.title,
             slug=new.code,
             locale=page.locale,

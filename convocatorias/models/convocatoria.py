@@ -175,7 +175,9 @@ class Convocatoria(
     @property
     def preview_modes(self):
         """The page, and each page of the form with its errors, as the draft has them now."""
-        steps = [(f"step:{block.value['slug']}", block.value["title"]) for block in self.questions]
+        steps = [
+            (f"step:{block.value['slug']}", block.value["title"]) for block in self.questions if block.value["slug"]
+        ]
         return [("page", _("Página")), *steps]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:

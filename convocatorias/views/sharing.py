@@ -77,8 +77,9 @@ def listing(request: HttpRequest, call: Convocatoria) -> HttpResponse:
     reached = call.sharings.reached()
     counts = [(kind.label, *reached[kind]) for kind in Audience if kind in reached]
     earlier = Convocatoria.objects.exclude(pk=call.pk).exclude(sharings=None).distinct()
+    title = _("Difusión: %(call)s") % {"call": call.title}
     return _show(
-        request, "sharing", call, call.title, rows=rows, filters=filters, counts=counts,
+        request, "sharing", call, title, rows=rows, filters=filters, counts=counts,
         earlier=earlier, filtered=any(filters.cleaned_data.values()),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.formfields import TextField
@@ -46,21 +47,23 @@ class EntryForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3}),
         )  # fmt: skip
         self.fields["rows"] = forms.CharField(initial=rows, widget=forms.HiddenInput, required=False)
+        for field in self.fields.values():
+            field.hide_optional = True  # they all may be empty: the page says it once
 
     def _add_phone(self, place: int, phone) -> None:
-        words = {"n": place + 1}
+        name = _("Teléfono %(n)s") % {"n": place + 1}
+        of_it = format_html(' <span class="unseen">{}</span>', name)  # each row has the same words
         self.fields[f"phone_{place}_number"] = TextField(
-            label=_("Teléfono %(n)s") % words, required=False, max_length=60,
+            label=name, required=False, max_length=60,
             initial=write_phone(phone.number, phone.extension) if phone else "",
             widget=forms.TextInput(attrs={"inputmode": "tel"}),
-            help_text=_("Con su extensión: 477 788 0000 ext. 12. Para quitarlo, borra el número."),
         )  # fmt: skip
         self.fields[f"phone_{place}_kind"] = forms.ChoiceField(
-            label=_("Tipo del teléfono %(n)s") % words, choices=KINDS, required=False,
+            label=format_html("{}{}", _("Tipo"), of_it), choices=KINDS, required=False,
             initial=PhoneKind.WHATSAPP if phone and phone.kind == PhoneKind.WHATSAPP else PhoneKind.VOICE,
         )  # fmt: skip
         self.fields[f"phone_{place}_purpose"] = TextField(
-            label=_("Para qué es el teléfono %(n)s") % words, required=False, max_length=120,
+            label=format_html("{}{}", _("Para qué"), of_it), required=False, max_length=120,
             initial=phone.purpose if phone else "",
         )  # fmt: skip
 
@@ -73,7 +76,7 @@ class EntryForm(forms.Form):
     def _phones(self, cleaned: dict[str, Any]) -> list[dict[str, str]]:
         known = {write_phone(each.number, each.extension): each.kind for each in self.department.phones.all()}
         phones = []
-        for place in range(sum(name.endswith("_number") for name in self.fields)):
+        for place in range(self._phone_rows()):
             text = cleaned.get(f"phone_{place}_number") or ""
             if not text:
                 continue
@@ -116,25 +119,36 @@ class EntryForm(forms.Form):
         }  # fmt: skip
 
     def groups(self) -> list[dict]:
-        """The fields as the page shows them, under headings."""
+        """The fields as the page shows them: under headings, those of one thing in a row."""
+        phones = [[f"phone_{n}_{part}" for part in ("number", "kind", "purpose")] for n in range(self._phone_rows())]
         days = [f"day_{day.value}" for day in Weekday]
-        phones = [name for name in self.fields if name.startswith("phone_")]
-        place = ["street", "neighbourhood", "postal_code", "town", "directions", "accessibility"]
-        services = [name for name in ("services", "new_services") if name in self.fields]
+        services = [[name] for name in ("services", "new_services") if name in self.fields]
         parts = [
-            (_("Teléfonos"), _("Si cambias un teléfono, una editora lo revisa antes de publicarlo."), phones),
+            (
+                _("Teléfonos"),
+                _("Con extensión: 477 788 0000 ext. 12. Para quitar uno, borra su número. Una editora los revisa."),
+                phones,
+            ),
             (
                 _("Horario"),
                 _("Por ejemplo: 08:00-15:30. Dos tramos: 08:00-14:00, 17:00-19:00. Vacío: no atiende."),
-                days,
+                [days],
             ),
-            (_("Correo y sitio"), "", ["email", "form_url", "website"]),
-            (_("Domicilio"), "", place),
-            (_("Qué hace"), "", ["does", "head_post", *services]),
+            (_("Correo y sitio"), "", [["email"], ["form_url"], ["website"]]),
+            (
+                _("Domicilio"),
+                "",
+                [["street"], ["neighbourhood", "postal_code", "town"], ["directions"], ["accessibility"]],
+            ),
+            (_("Qué hace"), "", [["does"], ["head_post"], *services]),
         ]
         return [
-            {"title": title, "hint": hint, "fields": [self[name] for name in names]} for title, hint, names in parts
+            {"title": title, "hint": hint, "rows": [[self[name] for name in names] for names in rows]}
+            for title, hint, rows in parts
         ]
+
+    def _phone_rows(self) -> int:
+        return sum(name.endswith("_number") for name in self.fields)
 
 
 def _rows_of(data, known: int) -> int:

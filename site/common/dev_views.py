@@ -104,6 +104,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ, "hit": HIT,
         "milestones": [{"title": title, "when": when, "state": state} for title, when, state in MILESTONES],
         "crumbs": [{"title": _("Inicio"), "url": "/"}, {"title": "Convocatorias", "url": "#"}],
+        "changes": [{"where": "Pregunta", "before": [{"text": "¿Qué puedes "}, {"text": "aportar", "differs": True}],
+                     "after": [{"text": "¿Qué puedes "}, {"text": "dar", "differs": True}]}],
         "form": good,
         "wrong": bad,
         "others": ["formulario", "400", "403", "csrf", "404", "413", "429", "500"],

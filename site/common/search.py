@@ -63,7 +63,8 @@ class Source:
     """One kind of thing that search finds.
 
     `entries` gives what everybody may read now in a language, the most useful first; `show` their results, in the
-    order of the ids; `title` is the field that names them; `order` is its place among the others.
+    order of the ids; `title` is the field that names them; `order` is its place among the others. What keeps an index
+    of its own says in `having` what has every one of some words, or any of them.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Source:
     show: Callable[[list[int], HttpRequest], list[Result]]
     order: int
     title: str = "title"
+    having: Callable[[list[str], bool], QuerySet] | None = None
 
 
 SOURCES: dict[str, Source] = {}
@@ -93,7 +95,8 @@ def found(source: Source, words: list[str], language: str, *, every: bool = True
     Few enough are ranked: the more of the words in the title, the higher. More keep the order of their source, because
     ranking by relevance takes a database ever longer.
     """
-    matching = source.entries(language).filter(pk__in=_having(source.model, words, every))
+    having = source.having(words, every) if source.having else _having(source.model, words, every)
+    matching = source.entries(language).filter(pk__in=having)
     rows = list(matching.values_list("pk", source.title)[: MOST + 1])
     if len(rows) <= MOST:
         asked = set(words)

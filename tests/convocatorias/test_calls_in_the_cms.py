@@ -82,16 +82,17 @@ def test_previews_show_the_draft_with_its_errors_and_save_nothing(rf, mode):
     assert (fresh(call).title, FormVersion.objects.count()) == ("Llamado de prueba", 0)
 
 
-@pytest.mark.parametrize("half_written", [["begun"], ["begun", "why"]])
-def test_a_half_written_question_spoils_no_preview(half_written):
-    """The editor saves by itself: what was begun a moment ago has no type yet."""
-    whole = {"why": question("why", "short_text", "¿Por qué?"), "begun": question("begun", "", "")}
-    steps = [step("motivos", "Tus motivos", *(whole[name] for name in half_written)), step("fin", "Fin", whole["why"])]
-    call = fresh(a_call(frozen=False, questions=steps))
-    for mode in ("step:motivos", "step:fin"):
-        answer = call.make_preview_request(preview_mode=mode)
-        assert answer.status_code == 200
-    assert "¿Por qué?" in answer.content.decode()
+def test_a_half_written_question_waits_outside_the_preview():
+    call = fresh(a_call(frozen=False))
+    call.questions[0].value["questions"][0].value.update(type="", label="")
+    call.questions[2].value.update(slug="", title="")
+    assert "todavía no tiene preguntas terminadas" in preview_of(call, "step:eje")
+    assert "Hay un problema" in preview_of(call, "step:motivos")
+    assert "step:" not in [mode for mode, _label in call.preview_modes]
+
+
+def preview_of(call, mode: str) -> str:
+    return call.make_preview_request(preview_mode=mode).content.decode()
 
 
 def test_only_the_secretary_freezes_and_sees_what_she_freezes(client):
@@ -158,6 +159,7 @@ def test_the_copies_of_its_pages_carry_the_new_title_too(editor):
     )  # fmt: skip
     pages = new.pages.order_by("locale__language_code").values_list("locale__language_code", "title", "live")
     assert list(pages) == [("en", offered["title_en"], False), ("es", offered["title"], False)]
+    assert new.pages.values("translation_key").distinct().count() == 1
 
 
 def test_copying_keeps_everything_typed_when_the_code_is_taken(editor):

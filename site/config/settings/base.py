@@ -286,10 +286,7 @@ LOGGING = {
     "formatters": {"json": {"()": "common.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "pikepdf": {"level": "ERROR"},  # it has something to say of every document that a phone made
-    },
+    "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
 
 # Form fields: label, hint and error the same everywhere (templates/django/forms/).

@@ -16,8 +16,8 @@ STAGES = [
     ("Styles and scripts", "collectstatic", {"interactive": False}),
     ("Roles", "sync_roles", {}),
     ("Content", "seed_leon", {}),
-    ("Directory's index", "index_directory", {"missing": True}),
     ("Search", "update_index", {}),
+    ("Directory's index", "index_directory", {"missing": True}),
 ]
 
 
