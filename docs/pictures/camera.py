@@ -55,6 +55,7 @@ def show(*parts: Locator, mark: Locator | None = None, tall: int | None = None) 
 
 def take(page: Page, shot: Shot, file: Path) -> None:
     page.add_style_tag(content=STYLE)
+    page.evaluate("document.activeElement?.blur()")
     if shot.mark:
         shot.mark.evaluate(OUTLINE)
         shot.mark.evaluate(CENTRE)
@@ -76,7 +77,7 @@ def _around(page: Page, shot: Shot) -> dict | None:
     boxes = [box for part in shot.parts if (box := part.bounding_box())]
     width, height = page.viewport_size["width"], page.viewport_size["height"]
     left = min(box["x"] for box in boxes)
-    left = left if left <= SIDEBAR else left - EDGE  # the menu's edge says nothing
+    left = left if left < SIDEBAR else max(left - EDGE, SIDEBAR)  # the menu's edge says nothing
     top = max(0, min(box["y"] for box in boxes) - EDGE)
     right = min(width, max(box["x"] + box["width"] for box in boxes) + EDGE)
     bottom = min(height, max(box["y"] + box["height"] for box in boxes) + EDGE, top + (shot.tall or height))

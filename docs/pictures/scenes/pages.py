@@ -27,7 +27,6 @@ def choose_block(page: Page, name: str) -> Locator:
 def plantillas(page: Page) -> Shot:
     page.goto("/admin/plantillas/")
     use = page.locator("tr", has_text="Plantilla: noticia").get_by_role("link", name="Usar como plantilla")
-    page.locator("tr", has_text="Plantilla: noticia").hover()
     return show(page.locator("main"), mark=use, tall=520)
 
 
@@ -43,8 +42,7 @@ def plantilla_copiar(page: Page) -> Shot:
 def bloques(page: Page) -> Shot:
     news(page)
     page.locator("[name=body-count]").locator("xpath=..").locator(".c-sf-add-button").first.click()
-    chart = page.get_by_role("option", name="gráfica", exact=True)
-    return show(page.get_by_role("listbox"), mark=chart)
+    return show(page.locator(".w-combobox__menu"))
 
 
 @scene("editora")
@@ -53,12 +51,13 @@ def noticia_grafica(page: Page) -> Shot:
     block = choose_block(page, "gráfica")
     page.locator("[name$=value-title]").fill("Más de la mitad no conoce el gobierno abierto")
     page.locator("[name$=value-unit]").fill("%")
+    page.locator("[name$='rows-count']").locator("xpath=..").get_by_title("Agregar").last.click()
     for number, (what, how_much) in enumerate([("No lo conoce", "57"), ("Lo conoce", "43")]):
         page.locator(f"[name$='rows-{number}-value-label']").fill(what)
         page.locator(f"[name$='rows-{number}-value-value']").fill(how_much)
     page.locator("[name$=value-source]").fill("Encuesta del plan, 2025")
     rows = page.locator("[name$='rows-0-value-label']").locator("xpath=ancestor::section[1]")
-    return show(block, mark=rows)
+    return show(block, mark=rows, tall=760)
 
 
 @scene("editora")

@@ -29,5 +29,5 @@ def receipt(page: Page) -> Shot:
     applicant = an_applicant("sara@ejemplo.test")
     receipt = records.sent(applicant)
     records.come_in(page, applicant)
-    page.goto(f"/mi-cuenta/solicitudes/{receipt.application.pk}/")
+    page.goto(f"/mi-cuenta/solicitudes/{receipt.application.pk}/acuses/1/")
     return show()
