@@ -148,4 +148,5 @@ class TopicQuerySet(QuerySet):
     def with_departments(self) -> "TopicQuerySet":
         """Those under which somebody attends, each with how many do (`department_count`)."""
         shown = Q(departments__live=True, departments__closed_on=None)
-        return self.annotate(department_count=Count("departments", filter=shown)).filter(department_count__gt=0)
+        found = self.annotate(department_count=Count("departments", filter=shown)).filter(department_count__gt=0)
+        return found.order_by("order", "name")

@@ -160,3 +160,17 @@ def an_entry(slug: str = "alumbrado", **fields: Any) -> Department:
 
 def a_liaison(department: Department, email: str = "enlace@leon.test") -> Liaison:
     return Liaison.objects.create(department=department, post="Jefatura de Alumbrado", email=email)
+
+
+def a_department(slug: str = "alumbrado", *, phones: Any = (), hours: Any = (), services: Any = (), **fields: Any):
+    """A department that is shown. `phones` and `services` are dicts, `hours` are (weekday, "09:00", "15:00")."""
+    values = {"name": f"Dirección de {slug.capitalize()}", "does": "Repara lámparas."} | fields
+    department = Department(slug=slug, **values)
+    department.phones = [Phone(**each) for each in phones]
+    department.hours = [
+        OpeningHours(weekday=day, opens=dt.time.fromisoformat(a), closes=dt.time.fromisoformat(b))
+        for day, a, b in hours
+    ]
+    department.services = [Service(**each) for each in services]
+    department.save()
+    return Department.objects.get(pk=department.pk)

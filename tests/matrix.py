@@ -77,6 +77,13 @@ ROWS = {
     "convocatorias:notice": everyone(),
     "processes:commitment": everyone(),
     "processes:activity": everyone(),
+    # The directory; the sample report is nobody's in particular, and its page tells only that it came
+    "directory:index": everyone(),
+    "directory:data": everyone(),
+    "directory:department": everyone(),
+    "directory:report": everyone("ok", "ok"),
+    "directory:report_received": everyone(),
+    "directory_*": everyone(),
     "convocatorias:reach": Row(  # for whoever sent an application
         signed_in("moved", applicant="ok").get, signed_in(post="moved", applicant="ok|moved").post
     ),

@@ -34,6 +34,7 @@ from tests.signing import applicant, enter, sign_in_by_code, staff
 pytestmark = pytest.mark.django_db
 CODE = "cabildo-juvenil-2027"
 OFFICE = "/admin/solicitudes/"
+ENTRY = "/directorio/unidad-de-transparencia/"
 MARK = "zyxqvkwj"  # begins every word of hers; long enough that no ciphertext holds it by chance
 PHONE = "4779135713"
 BORN = ("23", "11", "2004")
@@ -152,7 +153,14 @@ class Site:
         self.canaries = [Canary(fate) for fate in ("draft", "filed", "corrected", "withdrawn")]
         for canary in self.canaries:
             canary.live()
+        self.report()
         deliver_due()
+
+    def report(self) -> None:
+        """A resident says that an entry of the directory is wrong, and looks for her name in it in vain."""
+        typed = {"what": "other", "text": f"{MARK}aviso", "reply": f"{MARK}responder@ejemplo.test"}
+        assert Client().post(f"{ENTRY}reportar/", typed).status_code == 302
+        assert Client().get("/directorio/", {"q": f"{MARK}busca {PHONE}"}).status_code == 200
 
     def client(self, role: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -188,7 +196,8 @@ def site(django_db_setup, django_db_blocker):
 # Where others go
 
 START = [
-    "/", "/en/", "/robots.txt", "/sitemap.xml", "/convocatorias/", "/convocatorias/feed/", "/en/convocatorias/feed/",
+    "/", "/en/", "/directorio/datos/", "/directorio.csv", "/directorio.json", "/directorio.vcf", ENTRY,
+    "/robots.txt", "/sitemap.xml", "/convocatorias/", "/convocatorias/feed/", "/en/convocatorias/feed/",
     "/healthz", "/verificar/", "/mi-cuenta/", "/cuenta/login/code/", "/admin/", "/admin/account/",
     f"/convocatorias/{CODE}/calendario.ics", f"/convocatorias/{CODE}/solicitud/",
     f"/admin/pages/search/?q={MARK}", f"/admin/images/?q={MARK}", f"/admin/documents/?q={MARK}",
@@ -206,7 +215,7 @@ def crawl(client: Client, start: list[str]) -> dict[str, bytes]:
     seen, pages, queue = set(), {}, deque(start)
     while queue:
         path = queue.popleft()
-        kind = path if path in start else re.sub(r"[0-9a-f-]{36}|\d+", "#", path)
+        kind = path if path in start else re.sub(r"[0-9a-f-]{36}|\d+|(?<=/directorio/)[\w-]+", "#", path)
         if kind in seen or NOT_PAGES.search(path):
             continue
         seen.add(kind)
@@ -373,6 +382,8 @@ MAY_HOLD = {
     ("mail_message", "recipient"),
     ("django_session", "session_data"),  # her own, and her address only: see above
     ("convocatorias_revision", "answers"),
+    ("directory_errorreport", "text"),
+    ("directory_errorreport", "reply"),
     *(
         ("convocatorias_identity", column)
         for column in ("name", "called", "birth_date", "email", "phone", "neighbourhood", "street")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..enums import Weekday
 from .contact import Closure, OpeningHours
 
-DAYS_AHEAD = 15
+DAYS_AHEAD = 35
 LAST_MINUTE = time(23, 59)  # what is written for midnight
 
 
@@ -89,6 +89,8 @@ def _stretches(
                 found[-1] = (found[-1][0], max(end, found[-1][1]))
             else:
                 found.append((begin, end))
+        if found and found[-1][0] > now:
+            break  # when it opens next is known
     return found
 
 

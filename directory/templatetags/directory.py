@@ -27,7 +27,7 @@ def phone_number(phone: Phone) -> str:
 
 @register.filter
 def phone_link(phone: Phone) -> str:
-    """What a tap does: call, or write on WhatsApp. A short number is dialled as it is: phones do not know its context."""
+    """What a tap does: call, or write on WhatsApp. A short number is dialled as it is, without its context."""
     if phone.kind == PhoneKind.WHATSAPP:
         return f"https://wa.me/{COUNTRY_CODE.removeprefix('+')}{phone.number}"
     return f"tel:{phone.number}" if phone.kind == PhoneKind.SHORT else tel(phone)

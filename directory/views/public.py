@@ -66,9 +66,10 @@ def _filtered(asked: dict[str, str], now: datetime) -> QuerySet:
 def _results(request: HttpRequest, asked: dict[str, str], departments: QuerySet, now: datetime) -> dict:
     """A page of what fits, and what was understood by the question."""
     if asked["q"]:
-        findings = find(asked["q"], departments)
+        narrowed = asked["tema"] or asked["letra"] or asked["abierto"]
+        findings = find(asked["q"], departments if narrowed else None)
         listed = findings.hits
-        if not listed and not (asked["tema"] or asked["letra"] or asked["abierto"]):
+        if not listed and not narrowed:
             note_fruitless(asked["q"])
     else:
         findings, listed = Findings([], [], []), departments.alphabetical()
@@ -138,7 +139,7 @@ def department(request: HttpRequest, slug: str) -> HttpResponse:
     if record.closed_on:
         return gone(request, record)
     now, hours = timezone.now(), list(record.hours.all())
-    closures = list(Closure.objects.that_matter([record.pk], now, days=30))
+    closures = list(Closure.objects.that_matter([record.pk], now, days=DAYS_AHEAD))
     stands = opening(hours, closures, now)
     context = {
         "tile": "mesa",

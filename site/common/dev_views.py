@@ -17,7 +17,9 @@ TAGS = [
 ]  # fmt: skip
 ICONS = [
     "check", "cross", "clock", "lock", "pencil", "send", "back", "arrow", "undo", "warning", "info", "help", "person",
-    "phone", "mail", "place", "document", "calendar", "menu", "dot", "ring",
+    "phone", "mail", "place", "document", "calendar", "menu", "dot", "ring", "search", "share",
+    "chat", "link", "lamp", "road", "drop", "bin", "tree", "paw", "shield", "bus", "shop", "house", "heart", "star",
+    "megaphone",
 ]  # fmt: skip
 TILES = ["base", "cabildo", "escuela", "mesa", "propuestas", "plan"]
 MILESTONES = [
