@@ -111,8 +111,8 @@ def test_corrections_go_live_and_phones_wait(client, entry):
 def test_errors_are_said_beside_the_field_and_nothing_typed_is_lost(client, entry):
     path = link(entry)
     typed = sent(
-        client.get(path), phone_0_number="477 SAPAL 12", day_0="de 8 a 3", email="nadie", postal_code="37", does="Algo.",
-        phone_1_number="+1 555 123 4567", new_services="Poda\nBanquetas",
+        client.get(path), phone_0_number="477 SAPAL 12", day_0="de 8 a 3", email="nadie", postal_code="37",
+        does="Algo.", phone_1_number="+1 555 123 4567", new_services="Poda\nBanquetas",
     )  # fmt: skip
     page = client.post(path, typed)
     assert page.status_code == 200

@@ -20,6 +20,7 @@ from directory.models.entry import contents_of, phones_of, version_of
 from directory.models.table import HEAD
 from directory.search import find
 from processes.models import Activity
+from seed.planter import plant
 from tests.factories import a_liaison, an_entry
 from tests.signing import enter, staff
 
@@ -43,8 +44,8 @@ def rows(name: str, *given: dict) -> dict:
     typed = {f"{name}-TOTAL_FORMS": len(given), f"{name}-INITIAL_FORMS": 0}
     typed |= {f"{name}-MIN_NUM_FORMS": 0, f"{name}-MAX_NUM_FORMS": 1000}
     for place, row in enumerate(given):
-        row = {"id": "", "ORDER": place + 1} | row
-        typed |= {f"{name}-{place}-{field}": value for field, value in row.items()}
+        whole = {"id": "", "ORDER": place + 1} | row
+        typed |= {f"{name}-{place}-{field}": value for field, value in whole.items()}
     return typed
 
 
@@ -241,8 +242,6 @@ def test_a_closed_department_is_still_named_by_the_plan(editor, seeded_plan):
 
 @pytest.fixture
 def seeded_plan(db):
-    from seed.planter import plant
-
     plant(today=timezone.localdate(), say=lambda line: None)
 
 
