@@ -37,7 +37,7 @@ from common.models import CivicDocument, CivicImage
 from convocatorias.actions import add_sharings, receipt_file
 from convocatorias.models import Convocatoria
 from directory.actions import confirming, file_report, imports
-from directory.models import Closure, FruitlessSearch, Topic
+from directory.models import Closure, Department, FruitlessSearch, Topic
 from directory.models.entry import contents_of, version_of
 from home.models import SiteSettings, TemplateFolder
 from home.models import Topic as NewsTopic
@@ -102,6 +102,8 @@ class Samples:
         self.by_name = self.pages() | self.media() | self.office() | self.translations()
         self.by_name |= {"commitment": self.plan.commitment.slug, "activity": self.plan.slug}
         self.by_name |= {"call_revision_id": call.save_revision(user=self.people["editora"]).pk}
+        report = file_report(Department.objects.get(slug="gobierno-abierto"), what="phone", text="No contesta.")
+        self.by_name |= {"slug": report.department.slug, "folio": report.folio}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
         contact = {"name": "Radio", "kind": "media", "email": "radio@example.org"}
         add_sharings(call, rows=[contact], by=self.people["editora"])
@@ -109,7 +111,6 @@ class Samples:
         self.by_name |= {"receipt_code": self.other.code, "file": self.other.application.attachments.get().pk}
         self.by_name |= {"guidelines": self.guidelines(), "reading_id": submitted(guidelines("Sin leer")).pk}
         self.by_name |= {"entry_revision_id": self.directory(), "semester": "2020-1"}
-        self.by_name |= {"slug": self.entry.slug, "folio": self.entry.error_reports.get().folio}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
         self.people["promoted"].groups.add(Group.objects.get(name="editora"))
 

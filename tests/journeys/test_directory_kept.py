@@ -1,4 +1,4 @@
-"""The directory as liaisons and editors keep it: from the letter to what residents see; a messy table brought in."""
+"""The directory as its liaisons and editors keep it: from the letter to what residents see; a messy table."""
 
 from pathlib import Path
 

@@ -210,18 +210,18 @@ def test_begun_again_it_goes_on_where_it_stopped(editor, monkeypatch):
     brought = bring(editor, "clave,nombre\n" + "".join(f"c{n},Nombre {n}\n" for n in range(5)))
     imports.confirm(brought, by=editor)
     brought.refresh_from_db()
-    batches = imports._batches
+    batches = imports.batches
 
-    def dies(table, *, skip=0):
-        yield next(batches(table, skip=skip))
+    def dies(table, *, size, skip=0):
+        yield next(batches(table, size=size, skip=skip))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(imports, "_batches", dies)
+    monkeypatch.setattr(imports, "batches", dies)
     with pytest.raises(KeyboardInterrupt):
         imports.apply(brought)
     brought.refresh_from_db()
     assert (brought.done, Department.objects.count()) == (2, 2)
-    monkeypatch.setattr(imports, "_batches", batches)
+    monkeypatch.setattr(imports, "batches", batches)
     later = timezone.now() + imports.STALLED * 2
     assert list(imports.stalled(later)) == [brought]
     tasks.go_on_with_import.func(brought.pk)
