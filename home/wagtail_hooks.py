@@ -5,10 +5,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import EditorialPage
+from .models import EditorialPage, Topic
 from .permissions import may_write_news
 from .views import start, templates
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    add_to_settings_menu = True
+
+
+register_snippet(TopicViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -13,7 +13,7 @@ from common.refusals import Refused
 from mail.actions import send
 
 from .models import Approval, FourEyes, SecondReading, is_approved
-from .permissions import may_approve, second_readers
+from .permissions import may_approve, may_take_back, second_readers
 from .revisions import digest_of
 
 
@@ -55,6 +55,15 @@ def return_for_changes(reading: TaskState, *, by: User, comment: str) -> None:
     reading.reject(user=by, comment=comment)
     _answer("review:returned", reading)
     record("review.returned", subject_of(reading), by=by, **_facts(reading))
+
+
+@transaction.atomic
+def take_back(reading: TaskState, *, by: User) -> None:
+    """Call off the sending, to go on writing. Raises `Refused` to whoever neither wrote nor sent it."""
+    reading = _locked(reading)
+    may_take_back(by, reading).or_refuse()
+    reading.workflow_state.cancel(user=by)
+    record("review.taken_back", subject_of(reading), by=by, **_facts(reading))
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from common.formfields import TextField
 
 
 class AnswerForm(forms.Form):
-    """One of two answers; changes are asked for in words."""
+    """One of two answers, with changes asked for in words; or the sending called off by whoever sent it."""
 
     comment = TextField(
         label=_("Comentario"),
@@ -16,4 +16,4 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    answer = forms.ChoiceField(choices=[("approve", ""), ("return", "")], widget=forms.HiddenInput)
+    answer = forms.ChoiceField(choices=[("approve", ""), ("return", ""), ("take_back", "")], widget=forms.HiddenInput)

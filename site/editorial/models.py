@@ -17,7 +17,7 @@ from common.refusals import Refused
 
 from .revisions import digest_of, writer_of
 
-WORKFLOW = "Cuatro ojos"
+WORKFLOW = "Segunda lectura"
 PERMISSION = "editorial.add_approval"
 
 

@@ -39,5 +39,14 @@ def may_approve(user: User, reading: SecondReading) -> Permit:
     return GRANTED
 
 
+def may_take_back(user: User, reading: SecondReading) -> Permit:
+    """Going on writing what waits to be read."""
+    if reading.status != TaskState.STATUS_IN_PROGRESS:
+        return Permit(_("Ya no espera segunda lectura: alguien la aprobó, pidió cambios o canceló el envío."))
+    if user.pk not in _parties(reading):
+        return Permit(_("Cancela el envío quien la escribió o la envió. Tú puedes aprobarla o pedir cambios."))
+    return GRANTED
+
+
 def _parties(reading: SecondReading) -> set[int]:
     return {pk for pk in (reading.written_by_id, reading.submitted_by_id) if pk}

@@ -13,10 +13,10 @@ from wagtail.models import Page, TaskState
 
 from common.refusals import Refused
 
-from .actions import approve, return_for_changes, subject_of
+from .actions import approve, return_for_changes, subject_of, take_back
 from .forms import AnswerForm
 from .models import SecondReading
-from .permissions import may_approve, may_read_second
+from .permissions import may_approve, may_read_second, may_take_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +37,7 @@ def second_reading(request: HttpRequest, pk: int) -> HttpResponse:
         "subject": subject,
         "kind": capfirst(_kind_of(subject)),
         "permit": may_approve(request.user, reading),
+        "may_take_back": may_take_back(request.user, reading),
         "waits": reading.status == TaskState.STATUS_IN_PROGRESS,
         "go_live_at": reading.revision.as_object().go_live_at,
         "form": form,
@@ -52,6 +53,9 @@ def _answered(request: HttpRequest, form: AnswerForm, reading: SecondReading) ->
         if form.cleaned_data["answer"] == "approve":
             approve(reading, by=request.user, comment=comment)
             messages.success(request, _("Aprobado. Se publica ya, o el día que dice."))
+        elif form.cleaned_data["answer"] == "take_back":
+            take_back(reading, by=request.user)
+            messages.success(request, _("Envío cancelado. Ya puedes seguir escribiendo."))
         else:
             return_for_changes(reading, by=request.user, comment=comment)
             messages.success(request, _("Devuelto. Quien lo escribió recibe tu comentario por correo."))

@@ -12,7 +12,7 @@ from wagtail.models import Revision, Workflow
 from audit.models import Entry
 from common.refusals import Refused
 from convocatorias.models import Convocatoria
-from editorial.actions import approve, return_for_changes, void_unapproved_schedules
+from editorial.actions import approve, return_for_changes, take_back, void_unapproved_schedules
 from editorial.models import Approval, SecondReaderTask, SecondReading, four_eyes_workflow
 from editorial.permissions import may_approve
 from editorial.tasks import publish_scheduled
@@ -38,7 +38,7 @@ def fresh(call: Convocatoria) -> Convocatoria:
 def test_the_workflow_is_in_every_database():
     assert [task.name for task in four_eyes_workflow().tasks] == ["Segunda lectura"]
     assert isinstance(four_eyes_workflow().tasks.get().specific, SecondReaderTask)
-    assert Workflow.objects.filter(name="Cuatro ojos").count() == 1
+    assert Workflow.objects.filter(name="Segunda lectura").count() == 1
 
 
 def test_another_person_approves_and_it_is_published_without_anyones_right_to_publish():
@@ -207,6 +207,20 @@ def test_the_second_answer_finds_it_done():
     with pytest.raises(Refused, match="Ya no espera"):
         approve(reading, by=staff("secretaria", email="otra@example.org"))
     assert Approval.objects.count() == 1
+
+
+def test_who_sent_it_takes_it_back_on_its_page_and_goes_on_writing(client):
+    editor = staff("editora")
+    call = a_draft()
+    reading = submitted(call, by=editor)
+    with pytest.raises(Refused, match="quien la escribió o la envió"):
+        take_back(reading, by=staff("secretaria"))
+    enter(client, editor, "password", "mfa")
+    page = reverse("second_reading", args=[reading.pk])
+    assert "Cancelar el envío" in client.get(page).content.decode()
+    client.post(page, {"answer": "take_back"})
+    assert (fresh(call).live, fresh(call).current_workflow_state) == (False, None)
+    assert Entry.objects.filter(verb="review.taken_back", actor_id=editor.pk).count() == 1
 
 
 def test_every_answer_is_in_the_trail():

@@ -43,7 +43,7 @@ def test_the_editor_has_no_button_to_publish(someone):
     html = someone.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert 'name="action-publish"' not in html
     assert 'name="action-submit"' in html
-    assert "Cuatro ojos" in html
+    assert "Segunda lectura" in html
 
 
 def test_pressing_publish_by_hand_saves_a_draft(someone):
@@ -58,7 +58,7 @@ def test_making_it_published_at_once_makes_a_draft(client):
     index = guidelines().get_parent()
     address = reverse("wagtailadmin_pages:add", args=["convocatorias", "guidelinespage", index.pk])
     html = client.get(address).content.decode()
-    assert ('name="action-publish"' in html, "Cuatro ojos" in html) == (False, True)
+    assert ('name="action-publish"' in html, "Segunda lectura" in html) == (False, True)
     client.post(address, TEXT | {"slug": "nuevos", "action-publish": "1"})
     assert (GuidelinesPage.objects.filter(slug="nuevos").count(), live_ones()) == (1, 0)
 

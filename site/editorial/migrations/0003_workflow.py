@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-WORKFLOW, TASK = "Cuatro ojos", "Segunda lectura"
+WORKFLOW, TASK = "Segunda lectura", "Segunda lectura"
 
 
 def make(apps, schema_editor):
