@@ -114,11 +114,10 @@ def _apply_row(row: Row, *, by: User) -> str:
 
 def _create(row: Row, *, by: User) -> None:
     department = Department(live=True)
-    simple = {name for name in row.values if BY_NAME[name].field}
-    _put(department, {name: row.values[name] for name in simple})
+    _put(department, row.values)
     department.full_clean()
     department.save()
-    publish(department, lambda each: _put(each, row.values), by=by)
+    department.save_revision(user=by, clean=False, changed=False, log_action="wagtail.create")
 
 
 def _put(department: Department, values: dict[str, object]) -> None:
