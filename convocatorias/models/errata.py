@@ -97,7 +97,7 @@ def _texts(schema: dict) -> Iterator[Text]:
     bases = schema.get("bases", {})
     yield from _both(("call",), schema["call"], "title", _("Título"))
     yield from _both(("parity",), bases, "parity_rule", _("Paridad"))
-    for part, why in schema.get("why", {}).items():
+    for part, why in sorted(schema.get("why", {}).items()):  # a database may give keys back in another order
         yield from _both(("why", part), why, "reason", _("Por qué se pide"))
     for row in bases.get("milestones", []):
         yield from _both((row["key"],), row, "title", _("Calendario"))
