@@ -36,5 +36,5 @@ def test_preparing_skips_migrations_that_ran_and_collects_for_production(
         "common.management.commands.prepare.call_command", lambda command, **arguments: run.append(command)
     )
     call_command("prepare", stdout=io.StringIO())
-    assert run == ["createcachetable", "compile_catalogues", *collected, "sync_roles", "seed_leon"]
+    assert run == ["createcachetable", "compile_catalogues", *collected, "sync_roles", "seed_leon", "index_directory"]
     assert settings.STATIC_ROOT.is_dir()
