@@ -20,6 +20,7 @@ from .models.words import written_words
 
 MOST_LETTERS, MOST_WORDS = 200, 12  # of a question that is read
 MOST = 50  # departments that are found at once: nobody reads further, and it keeps the cost the same
+LISTED = ("name", "slug", "does", "does_en", "is_example", "sort_key")  # what a list shows of a department
 WORTH = 4  # who fits a quarter as well as the best is not worth showing
 EXACT, LONGER, SHORTER, SOUNDS, TYPO = 100, 45, 60, 70, 55  # what a likeness is worth, in per cent
 # How a question begins, not what it asks; left out while other words remain.
@@ -211,8 +212,8 @@ def _worth_showing(found: list[tuple[int, int]], most: int = 3) -> list[int]:
 
 
 def _hits(final: dict[int, int], services: dict[int, Iterable[int]]) -> list[Hit]:
-    departments = Department.objects.public().in_bulk(final)
-    found = Service.objects.in_bulk([pk for some in services.values() for pk in some])
+    departments = Department.objects.public().only(*LISTED).in_bulk(final)
+    found = Service.objects.only("name", "name_en", "is_example").in_bulk([pk for some in services.values() for pk in some])
     order = sorted(departments.values(), key=lambda each: (-final[each.pk], each.sort_key, each.pk))
     return [Hit(each, [found[pk] for pk in services.get(each.pk, ()) if pk in found]) for each in order]
 

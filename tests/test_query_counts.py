@@ -50,6 +50,9 @@ PUBLIC = {
     "/cabildo-abierto-juvenil/": 15,
     MAP: 16,
     "/buscar/": 2,
+    "/directorio/": 7,
+    "/directorio/?q=no+hay+luz": 10,
+    "/directorio/unidad-de-transparencia/": 12,
     "/robots.txt": 0,
 }
 FORMS = {
