@@ -1,9 +1,20 @@
 """Reads. What a page, a list, a file or an export shows comes from here."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BooleanField, CharField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from wagtail.models import Revision, WorkflowState
@@ -11,6 +22,8 @@ from wagtail.models import Revision, WorkflowState
 from common.folios import RANDOM_LENGTH, normalise_folio
 
 from .enums import Filing, Scan
+
+RECENT_DAYS = 60  # after its closing, a call still has work in it
 
 
 class ConvocatoriaQuerySet(QuerySet):
@@ -29,6 +42,12 @@ class ConvocatoriaQuerySet(QuerySet):
         return self.annotate(
             scheduled_for=Subquery(scheduled.values("approved_go_live_at")[:1]), in_review=Exists(waiting)
         )
+
+    def current(self, now: datetime) -> "ConvocatoriaQuerySet":
+        """What is open, to come, or closed not long ago: the next to close first."""
+        versions = Prefetch("form_versions", self.model.form_versions.rel.related_model.objects.defer("schema"))
+        recent = self.filter(closes_at__gt=now - timedelta(days=RECENT_DAYS))
+        return recent.select_related("notice").prefetch_related(versions).order_by("closes_at", "pk")
 
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)

@@ -213,7 +213,8 @@ def _worth_showing(found: list[tuple[int, int]], most: int = 3) -> list[int]:
 
 def _hits(final: dict[int, int], services: dict[int, Iterable[int]]) -> list[Hit]:
     departments = Department.objects.public().only(*LISTED).in_bulk(final)
-    found = Service.objects.only("name", "name_en", "is_example").in_bulk([pk for some in services.values() for pk in some])
+    told = [pk for some in services.values() for pk in some]
+    found = Service.objects.only("name", "name_en", "is_example").in_bulk(told)
     order = sorted(departments.values(), key=lambda each: (-final[each.pk], each.sort_key, each.pk))
     return [Hit(each, [found[pk] for pk in services.get(each.pk, ()) if pk in found]) for each in order]
 

@@ -1,8 +1,25 @@
 """Who may do what with pages, beyond what Wagtail's own page permissions say."""
 
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
 from accounts.models import User
+from common.refusals import GRANTED, Permit
 
 
 def may_write_news(user: User) -> bool:
     """Editors: they keep the topics and start pages from templates."""
     return user.has_perm("home.add_topic")
+
+
+def may_see_content_reports(user: User) -> bool:
+    """Whoever keeps pages: what is due, unreviewed, without words or leading nowhere."""
+    return user.is_active and page_permission_policy.user_has_any_permission(user, ["add", "change", "publish"])
+
+
+def may_mark_reviewed(user: User, page: Page) -> Permit:
+    """Whoever may change a page may say that what it tells is still true."""
+    if page.permissions_for_user(user).can_edit():
+        return GRANTED
+    return Permit(_("No puedes cambiar esta página, así que tampoco decir que la revisaste. Pídelo a una editora."))

@@ -79,7 +79,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("parent", str(refusal))
         else:
             return redirect("wagtailadmin_pages:edit", page.pk)
-    return render(request, "home/office/start.html", {"template": template, "form": form})
+    return render(request, "home/cms/start.html", {"template": template, "form": form})
 
 
 @require_safe

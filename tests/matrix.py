@@ -244,6 +244,8 @@ ROWS = {
     "audit_readings:*": cms("administradora"),
     "mail_outbox:*": cms("validadora administradora"),
     "mail_outbox:act": cms(TEAM, "no such", "moved"),  # the refusal is a sentence on the page that follows
+    "report_*": cms(PAGES),
+    "page_reviewed": cms(TEAM, "no such", "moved"),  # the refusal is a sentence on the page that follows
     # Calls and privacy notices: editors write and publish them, the secretary sees which calls there are
     "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
     "wagtailsnippets_convocatorias_convocatoria:list*": cms(PAGES),

@@ -8,6 +8,13 @@ from django.utils.functional import cached_property
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what may begin a formula in some spreadsheet
+
+
+def as_text(value: str) -> str:
+    """Text that no spreadsheet takes for a formula: whoever wrote a title does not write in others' tables."""
+    return f"'{value}" if str(value).startswith(FORMULA) else value
+
 
 class Report(ReportView):
     """A list that a permission function guards. `namespace` names its addresses: `<namespace>:index` and `:results`."""
@@ -16,6 +23,7 @@ class Report(ReportView):
     may_see: Callable = staticmethod(lambda user: False)
     default_ordering = "-pk"
     is_searchable = False
+    custom_value_preprocess = ReportView.custom_value_preprocess | {str: {ReportView.FORMAT_CSV: as_text}}
 
     @cached_property
     def index_url_name(self) -> str:

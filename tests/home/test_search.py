@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -21,9 +21,17 @@ from tests.common.test_words import SAME
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _planted(django_db_setup, django_db_blocker):
+    """León's content, once for all tests here; gone after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        plant(today=timezone.localdate(), say=lambda _line: None)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def home(db) -> Page:
-    plant(today=timezone.localdate(), say=lambda _line: None)
+def home(_planted, db) -> Page:
     return Site.objects.get(is_default_site=True).root_page
 
 
@@ -57,14 +65,14 @@ def test_enye_is_a_letter_of_its_own(home):
 
 
 def test_every_kind_is_found_and_told_apart(home):
-    reply = ask("jóvenes", "es")
-    assert [(group.source.key, group.count) for group in reply.groups] == [
-        ("convocatorias", 3), ("compromisos", 2), ("actividades", 2), ("paginas", 2),
-    ]  # fmt: skip
-    call, commitment, activity = (reply.groups[number].hits[0].result for number in range(3))
+    reply = ask("jóvenes")
+    found = {group.source.key: [hit.result for hit in group.hits] for group in reply.groups}
+    assert list(found) == ["convocatorias", "directorio", "compromisos", "actividades", "paginas"]
+    call, activity = found["convocatorias"][0], found["actividades"][0]
     assert (call.title, call.url) == ("Cabildo Abierto Juvenil 2027", "/convocatorias/cabildo-juvenil-2027/")
-    assert (commitment.lang, commitment.url) == ("es", "/plan/mi-barrio-habla/")
-    assert activity.url == "/plan/presupuesto-participativo/pp-5/"
+    assert "/plan/mi-barrio-habla/" in {commitment.url for commitment in found["compromisos"]}
+    assert (activity.lang, activity.url) == ("es", "/plan/presupuesto-participativo/pp-5/")
+    assert found["directorio"][0].url.startswith("/directorio/")
 
 
 def test_one_kind_is_shown_page_by_page(home):
@@ -120,13 +128,13 @@ def test_words_of_a_draft_are_not_found(home):
 def test_the_plan_is_found_while_its_page_is_published(home):
     assert "MBH-3" in str(titles("directorio", kind="actividades"))
     PlanPage.objects.get(locale__language_code="es").unpublish()
-    assert titles("directorio cocreación", kind="actividades") == []
+    assert ask("directorio", kind="actividades").chosen is None
     assert ask("directorio", "en", kind="actividades").chosen is not None
 
 
 def test_english_readers_find_english_pages_and_the_spanish_plan(home):
     reply = ask("jovenes", "en")
-    assert {group.source.key for group in reply.groups} == {"compromisos", "actividades", "paginas"}
+    assert {group.source.key for group in reply.groups} == {"directorio", "compromisos", "actividades", "paginas"}
     assert titles("council", "es") == []
     assert titles("help", "en", kind="paginas")[0] == "Help"
 
@@ -158,9 +166,10 @@ def test_suggestions_are_titles_that_begin_as_typed(home):
 
 
 def test_the_page_marks_the_words_and_is_for_every_cache_and_no_search_engine(client, home):
-    response = client.get("/buscar/?q=jovenes")
+    a_page(home, "Zarzuela", "Para jóvenes")
+    response = client.get("/buscar/?q=joven+zarzuela")
     html = response.content.decode()
-    assert "9 resultados de «jovenes»" in html
+    assert "1 resultado de «joven zarzuela»" in html
     assert "<mark>jóvenes</mark>" in html
     assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("public, max-age=60", "noindex")
     assert not response.cookies
@@ -217,7 +226,7 @@ def test_queries_do_not_grow_with_what_is_found(client, home, extra):
         "all": cost(client, "/buscar/?q=jovenes"),
         "one kind": cost(client, "/buscar/?q=zarzuela&tipo=paginas"),
         "nothing": cost(client, "/buscar/?q=zarzuelx"),
-    } == {"all": 24, "one kind": 17, "nothing": 32}
+    } == {"all": 28, "one kind": 17, "nothing": 35}
 
 
 def test_the_editors_search_of_pages_still_works(home):

@@ -1,0 +1,138 @@
+"""The CMS's home: each person's own work, and nothing that her role does not do."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from home.models import StandardPage
+from home.panels import Applications, Calls, FailedMail, MyDrafts, QuickActions, Scheduled
+from mail.models import Message
+from seed.planter import plant
+from tests.factories import a_call, a_receipt, an_applicant
+from tests.signing import enter, staff
+
+pytestmark = pytest.mark.django_db
+HOME = "/admin/"
+
+
+def a_page(title: str, by=None, **fields) -> StandardPage:
+    """A page that `by` changed and did not publish."""
+    root = Site.objects.get(is_default_site=True).root_page
+    page = root.add_child(instance=StandardPage(title=title, **fields))
+    page.title = f"{title}, otra vez"
+    page.save_revision(user=by)
+    return page
+
+
+def titles(panel, user) -> list[str]:
+    return [row.title for row in panel().rows(user)]
+
+
+@pytest.fixture
+def editor(db):
+    return staff("editora")
+
+
+def test_drafts_are_mine_pages_and_calls_the_last_first(editor):
+    call = a_call()
+    call.title = "Convocatoria cambiada"
+    call.save_revision(user=editor)
+    a_page("Una", editor)
+    a_page("De otra", staff("secretaria"))
+    a_page("Publicada", editor).get_latest_revision().publish()
+    assert titles(MyDrafts, editor) == ["Una, otra vez", "Llamado de prueba"]
+    [page, snippet] = MyDrafts().rows(editor)
+    assert page.url == f"/admin/pages/{Page.objects.get(title='Una').pk}/edit/"
+    assert snippet.url == f"/admin/snippets/convocatorias/convocatoria/edit/{call.pk}/"
+
+
+def test_calls_say_what_comes_next_and_what_is_wrong(editor):
+    now = timezone.now()
+    a_call("abierta", title="Abierta")
+    a_call(
+        "proxima", title="Próxima", frozen=False, opens_at=now + timedelta(days=9), closes_at=now + timedelta(days=40)
+    )
+    a_call("vieja", title="Vieja", opens_at=now - timedelta(days=90), closes_at=now - timedelta(days=61))
+    opened, planned = Calls().rows(editor)
+    assert (opened.title, opened.notes[0], planned.title, planned.notes[0]) == (
+        "Abierta",
+        "Abierta",
+        "Próxima",
+        "Próxima",
+    )
+    assert opened.notes[1].startswith("Registro: Del ")
+    assert "advertencia" in planned.warning
+    assert Calls().rows(staff("moderadora")) == []
+
+
+def test_applications_are_numbers_and_only_for_the_office(editor):
+    receipt = a_receipt(an_applicant())
+    secretary = staff("secretaria")
+    [row] = Applications().rows(secretary)
+    assert (row.title, row.notes) == ("Llamado de prueba", ("1 enviada",))
+    assert row.url == f"/admin/solicitudes/?convocatoria={receipt.application.convocatoria_id}"
+    assert Applications().rows(editor) == []
+
+
+def test_failed_mail_is_for_those_who_may_see_it(editor):
+    for number, status in enumerate(["failed", "failed", "bounced", "queued"]):
+        Message.objects.create(
+            key=f"k{number}", kind="x", recipient="a@example.org", message_id=f"m{number}", status=status
+        )
+    rows = FailedMail().rows(staff("administradora"))
+    assert [(row.title, row.url) for row in rows] == [
+        ("Falló: 2", "/admin/informes/correos/?status=failed"),
+        ("Rebotó: 1", "/admin/informes/correos/?status=bounced"),
+    ]
+    assert FailedMail().rows(editor) == []
+
+
+def test_what_is_scheduled_is_told_the_next_first(editor):
+    soon, later = (timezone.now() + timedelta(days=days) for days in (1, 2))
+    page = a_page("Programada")
+    page.go_live_at = later
+    page.save_revision(user=editor).publish()
+    ending = a_page("Por retirar")
+    Page.objects.filter(pk=ending.pk).update(live=True, expire_at=soon)
+    assert [row.notes[0].split(" el ")[0] for row in Scheduled().rows(editor)] == ["Se retira", "Se publica"]
+    assert Scheduled().rows(staff("moderadora")) == []
+
+
+def test_each_role_begins_what_it_may_do(editor):
+    plant(today=timezone.localdate(), say=lambda _line: None)
+    assert titles(QuickActions, editor) == ["Nueva noticia", "Nueva página", "Nueva convocatoria"]
+    assert titles(QuickActions, staff("secretaria")) == ["Atender solicitudes"]
+    assert titles(QuickActions, staff("administradora")) == ["Ver los correos"]
+    assert titles(QuickActions, staff("moderadora")) == []
+
+
+@pytest.mark.parametrize("role", ["editora", "secretaria", "moderadora", "validadora", "administradora"])
+def test_every_beginning_opens(client, role):
+    plant(today=timezone.localdate(), say=lambda _line: None)
+    user = staff(role)
+    enter(client, user, "password", "mfa")
+    html = client.get(HOME).content.decode()
+    for row in QuickActions().rows(user) + Calls().rows(user):
+        assert f'href="{row.url}"' in html
+        assert client.get(row.url).status_code == 200
+    assert "guide.wagtail.org" not in html
+
+
+@pytest.mark.parametrize("size", [1, 12])
+def test_queries_do_not_grow(client, editor, size):
+    a_call("otra", title="Otra")
+    for number in range(size):
+        a_page(f"Borrador {number}", editor)
+        a_call(f"c{number}", title=f"Llamado {number}")
+    for number in range(size):
+        page = a_page(f"Por retirar {number}")
+        Page.objects.filter(pk=page.pk).update(live=True, expire_at=timezone.now() + timedelta(days=3))
+    enter(client, editor, "password", "mfa")
+    client.get(HOME)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(HOME).status_code == 200
+    assert len(captured) == 26
