@@ -119,7 +119,8 @@ def she_publishes_its_page(page: Page, call: Convocatoria) -> None:
 def the_secretary_freezes_the_form(page: Page, call: Convocatoria) -> None:
     page.goto(f"/admin/convocatorias/{call.pk}/congelar/")
     heading(page, f"Congelar el formulario {TITLE}")
-    sees(page, NOT_FROZEN, QUESTION)
+    sees(page, QUESTION)
+    expect(page.get_by_text(NOT_FROZEN)).to_have_count(0)  # she is about to
     digest = page.locator("main code").first.inner_text()
     assert axe(page, within="main") == []
     press(page, "main form button[type=submit]")
