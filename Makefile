@@ -1,5 +1,5 @@
 # Two commands are enough: `make run` and `make test`. Each sets up what it lacks and says what it is doing.
-.PHONY: run test check bench requirements catalogue browser python
+.PHONY: run test check bench pictures requirements catalogue browser python
 .DEFAULT_GOAL := run
 SHELL := /bin/sh
 
@@ -60,3 +60,7 @@ $(DEV): $(RUN)
 # The journeys want a Chromium. Without one they are skipped, except in CI, where that is a failure.
 browser: $(DEV)
 	@.venv/bin/python tests/browser.py
+
+# Every picture of the editor's guide and of the README, taken anew: ONLY="congelar prorroga" takes only those.
+pictures: $(DEV) browser
+	.venv/bin/python docs/pictures $(ONLY)

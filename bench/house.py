@@ -62,7 +62,14 @@ class House:
 
     def applicants(self, *arguments: str, given: object = None) -> Any:
         """Ask `bench.applicants.main` in this house; its answer."""
-        program = "import sys, django; django.setup(); from bench.applicants import main; main(*sys.argv[1:])"
+        return self._ask("applicants", *arguments, given=given)
+
+    def departments(self, *arguments: str) -> Any:
+        """Ask `bench.departments.main` in this house; its answer."""
+        return self._ask("departments", *arguments)
+
+    def _ask(self, module: str, *arguments: str, given: object = None) -> Any:
+        program = f"import sys, django; django.setup(); from bench.{module} import main; main(*sys.argv[1:])"
         return json.loads(self._run([sys.executable, "-c", program, *arguments], json.dumps(given)))
 
     def _run(self, command: list[str], given: str = "") -> str:

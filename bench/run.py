@@ -3,6 +3,7 @@ but lost, doubled or failed applications. `--save` writes bench/RESULTS.md; `--e
 """
 
 import argparse
+import csv
 import itertools
 import os
 import platform
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlencode
 
 import psycopg
 
@@ -28,7 +30,9 @@ from bench.last_minute import CLICKS, Outcome, send_all  # noqa: E402
 
 CODE, STEP = "cabildo-juvenil-2027", "motivos"
 AT_ONCE, WARM_UP, CROWD = 8, 1.5, 100
-COLUMNS = "| {:<28} | {:>8} | {:>10} | {:>9} | {:>8} | {:>8} | {:>8} | {:>6} |"
+DIRECTORY = (50, 2000)  # departments, ten services each
+QUESTIONS = ROOT / "tests" / "directory" / "everyday_questions.csv"
+COLUMNS = "| {:<32} | {:>8} | {:>10} | {:>9} | {:>8} | {:>8} | {:>8} | {:>6} |"
 HEADS = ["", "per s", "CPU ms web", "CPU ms db", "p50 ms", "p95 ms", "p99 ms", "count"]
 
 
@@ -82,6 +86,9 @@ def trial(engine: SQLite | PostgreSQL, folder: Path, seconds: float) -> tuple[li
         house.start("web")
         house.wait_until_it_answers()
         rows = requests(house, engine, prepared, seconds)
+        for size in DIRECTORY:
+            planted = house.departments("plant", str(size))
+            rows += directory(house, engine, planted, seconds)
         say(f"  The last minute: {CROWD} people, {CLICKS} clicks each, with the worker running…")
         house.start("worker", "periodic")
         crowd = house.applicants("prepare", CODE, str(CROWD), "60")["people"]
@@ -117,6 +124,23 @@ def requests(house: House, engine: SQLite | PostgreSQL, prepared: dict, seconds:
     rows = [measure(name, visits, house, engine, seconds) for name, visits in scenes]
     rows[-1][0] += f" ({max(took)} req.)"
     for browser in [*strangers, *people]:
+        browser.connection.close()
+    return rows
+
+
+def directory(house: House, engine: SQLite | PostgreSQL, planted: dict, seconds: float) -> list[list[str]]:
+    """The directory's pages with so many departments: everyday questions, the whole list, one of them."""
+    with QUESTIONS.open() as file:
+        asked = itertools.cycle([f"/directorio/?{urlencode({'q': row['question']})}" for row in csv.DictReader(file)])
+    strangers = [Browser(house.address) for _ in range(AT_ONCE)]
+    scenes = [
+        ("search", [lambda browser=each: browser.get(next(asked)) for each in strangers]),
+        ("list", [get(each, "/directorio/?letra=todas&page=3") for each in strangers]),
+        ("department", [get(each, "/directorio/unidad-de-transparencia/") for each in strangers]),
+    ]
+    size = planted["departments"]
+    rows = [measure(f"directory of {size}, {name}", visits, house, engine, seconds) for name, visits in scenes]
+    for browser in strangers:
         browser.connection.close()
     return rows
 

@@ -6,10 +6,20 @@ class ConvocatoriasConfig(AppConfig):
     verbose_name = "Convocatorias"
 
     def ready(self) -> None:
-        """Make the letters, the periodic jobs, the invariants, the search and the previews known to those below."""
-        from . import emails, invariants, search, tasks  # noqa: F401, PLC0415 -- apps are ready only here
+        """Make letters, jobs, invariants, words of readings, search, previews and a form known to those below."""
+        from audit import words  # noqa: PLC0415 -- apps are ready only here
+        from processes.models.notices import SHOWN_BY  # noqa: PLC0415
+
+        from . import emails, invariants, search, tasks  # noqa: F401, PLC0415
+        from .enums import READ, ReadingReason  # noqa: PLC0415
+        from .forms.guidelines import GuidelinesForm  # noqa: PLC0415
+        from .models import FormVersion, GuidelinesPage  # noqa: PLC0415
         from .models.convocatoria import PREVIEWS  # noqa: PLC0415
         from .models.pages import preview_page  # noqa: PLC0415
         from .views.preview import preview_step  # noqa: PLC0415
 
+        words.READ.update(READ)
+        words.REASONS.update(ReadingReason.choices)
         PREVIEWS.update(page=preview_page, step=preview_step)
+        SHOWN_BY.append(lambda notice: FormVersion.objects.showing(notice).exists())
+        GuidelinesPage.base_form_class = GuidelinesForm

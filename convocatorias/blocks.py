@@ -1,6 +1,8 @@
 """What a call is made of: axes, dates, contacts, questions and the rubric, as the editor composes them."""
 
+from django import forms
 from django.core.validators import RegexValidator
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -10,8 +12,36 @@ KEY = RegexValidator(r"^[a-z][a-z0-9-]*$", _("Usa minúsculas, números y guione
 RICH = ["bold", "italic", "link", "ul", "ol"]
 
 
-class AxisBlock(blocks.StructBlock):
-    key = blocks.CharBlock(label=_("clave"), validators=[KEY], max_length=40)
+KEY_LABEL = _("clave")
+
+
+def key_block(label=KEY_LABEL) -> blocks.CharBlock:
+    help_text = _("Déjala vacía: se hace sola con el texto.")
+    return blocks.CharBlock(label=label, validators=[KEY], max_length=40, required=False, help_text=help_text)
+
+
+def key_of(text: str) -> str:
+    """A key made of a text: what stays when the text is corrected."""
+    key = slugify(text).replace("_", "-").strip("-")
+    return (key if key[:1].isalpha() else f"o-{key}")[:40].rstrip("-")
+
+
+class KeyedBlock(blocks.StructBlock):
+    """A thing that is known by a key, which is made of its text when it is left empty."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        key, text = self.meta.keyed
+        if not value[key] and value[text]:
+            value[key] = key_of(value[text])
+        return value
+
+    class Meta:
+        keyed = ("key", "label")
+
+
+class AxisBlock(KeyedBlock):
+    key = key_block()
     label = blocks.CharBlock(label=_("nombre"), max_length=80)
     label_en = blocks.CharBlock(label=_("nombre en inglés"), max_length=80, required=False)
 
@@ -20,10 +50,10 @@ class AxisBlock(blocks.StructBlock):
         label = _("eje")
 
 
-class MilestoneBlock(blocks.StructBlock):
+class MilestoneBlock(KeyedBlock):
     """A date of the calendar besides opening and closing, which the call itself holds."""
 
-    key = blocks.CharBlock(label=_("clave"), validators=[KEY], max_length=40)
+    key = key_block()
     title = blocks.CharBlock(label=_("qué pasa"), max_length=120)
     title_en = blocks.CharBlock(label=_("qué pasa, en inglés"), max_length=120, required=False)
     starts_on = blocks.DateBlock(label=_("empieza"))
@@ -32,6 +62,7 @@ class MilestoneBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = _("fecha del calendario")
+        keyed = ("key", "title")
 
 
 class ContactBlock(blocks.StructBlock):
@@ -66,6 +97,17 @@ class SectionBlock(blocks.StructBlock):
         label = _("base")
 
 
+class ClauseBlock(blocks.StructBlock):
+    """A section of the guidelines, in the language of its page. Its id tells which it is in the next version."""
+
+    title = blocks.CharBlock(label=_("título"), max_length=160)
+    text = blocks.RichTextBlock(label=_("texto"), features=RICH)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("apartado")
+
+
 class FaqBlock(blocks.StructBlock):
     question = blocks.CharBlock(label=_("pregunta"), max_length=200)
     question_en = blocks.CharBlock(label=_("pregunta en inglés"), max_length=200, required=False)
@@ -96,17 +138,37 @@ class DocumentBlock(blocks.StructBlock):
         label = _("documento")
 
 
-class ChoiceOptionBlock(blocks.StructBlock):
-    key = blocks.CharBlock(label=_("clave"), validators=[KEY], max_length=40)
+class ChoiceOptionBlock(KeyedBlock):
+    key = key_block()
     label = blocks.CharBlock(label=_("texto"), max_length=160)
     label_en = blocks.CharBlock(label=_("texto en inglés"), max_length=160, required=False)
+
+
+class EarlierInput(forms.TextInput):
+    """An identifier, which `shown-if.js` lets be chosen by its text. The words of the choices go with it."""
+
+    class Media:
+        js = ["js/shown-if.js"]
+
+    def __init__(self):
+        words = {
+            "choose": _("Elige la pregunta"), "answer": _("Elige la respuesta"), "any": _("Cualquier respuesta"),
+            "yes": _("Sí"), "no": _("No"), "ticked": _("Marcada"), "gone": _("Ya no está antes: elige otra"),
+        }  # fmt: skip
+        super().__init__({"data-controller": "shown-if", **{f"data-{name}": word for name, word in words.items()}})
+
+
+class ChosenBlock(blocks.CharBlock):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.field.widget = EarlierInput()
 
 
 class ShownIfBlock(blocks.StructBlock):
     """The question appears only when an earlier one was answered so."""
 
-    question = blocks.CharBlock(label=_("identificador de la pregunta anterior"), max_length=36)
-    answer = blocks.CharBlock(label=_("respuesta"), max_length=160, help_text=_("La clave de la opción, o «yes»."))
+    question = ChosenBlock(label=_("pregunta anterior"), max_length=36)
+    answer = ChosenBlock(label=_("respuesta"), max_length=160)
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -131,19 +193,22 @@ class QuestionBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if value["type"] in WITH_CHOICES and len(value["choices"]) < 2:
-            raise blocks.StructBlockValidationError(
-                block_errors={"choices": blocks.list_block.ListBlockValidationError(
-                    non_block_errors=[_("Escribe al menos dos opciones.")]
-                )}
-            )  # fmt: skip
+        keys = [choice["key"] for choice in value["choices"]]
+        wrong = []
+        if value["type"] in WITH_CHOICES and len(keys) < 2:
+            wrong = [_("Escribe al menos dos opciones.")]
+        elif len(set(keys)) < len(keys):
+            wrong = [_("Dos opciones tienen la misma clave. Escribe otra en una de ellas.")]
+        if wrong and not self.is_deferred_validation:  # a draft may be half written
+            errors = blocks.list_block.ListBlockValidationError(non_block_errors=wrong)
+            raise blocks.StructBlockValidationError(block_errors={"choices": errors})
         return value
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(KeyedBlock):
     """One page of the form: one topic, a few questions. Its slug is its address."""
 
-    slug = blocks.CharBlock(label=_("dirección"), validators=[KEY], max_length=40)
+    slug = key_block(_("dirección"))
     title = blocks.CharBlock(label=_("título"), max_length=120)
     title_en = blocks.CharBlock(label=_("título en inglés"), max_length=120, required=False)
     intro = blocks.TextBlock(label=_("introducción"), max_length=600, rows=2, required=False)
@@ -153,12 +218,13 @@ class StepBlock(blocks.StructBlock):
     class Meta:
         icon = "form"
         label = _("página del formulario")
+        keyed = ("slug", "title")
 
 
-class CriterionBlock(blocks.StructBlock):
+class CriterionBlock(KeyedBlock):
     """One criterion of the rubric: its weight of 100 and what each level means."""
 
-    key = blocks.CharBlock(label=_("clave"), validators=[KEY], max_length=40)
+    key = key_block()
     name = blocks.CharBlock(label=_("criterio"), max_length=160)
     name_en = blocks.CharBlock(label=_("criterio en inglés"), max_length=160, required=False)
     weight = blocks.IntegerBlock(label=_("peso, de 100"), min_value=1, max_value=100)
@@ -177,3 +243,4 @@ class CriterionBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = _("criterio")
+        keyed = ("key", "name")

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
+from common.dates import moment
 from mail.models import Message
-from mail.registry import Letter, letter, render_letter
+from mail.registry import Letter, Obsolete, letter, render_letter
 
 from .actions.receipts import moment_with_zone, receipt_file, verify_url
-from .models import Application, Attachment, Receipt
+from .enums import Filing
+from .models import Application, Attachment, Convocatoria, ConvocatoriaPage, Invitation, Receipt
 
 
 @letter("application-receipt")
@@ -34,14 +37,71 @@ def receipt_letter(message: Message) -> Letter:
 
 @letter("draft-reminder")
 def reminder_letter(message: Message) -> Letter:
-    application = Application.objects.select_related("convocatoria").get(pk=message.object_id)
+    application = _still(message, Filing.DRAFT)
+    if application.convocatoria.closes_at <= timezone.now():
+        raise Obsolete
     return render_letter("draft_reminder", _about(application), message.language)
 
 
 @letter("draft-lapsed")
 def lapsed_letter(message: Message) -> Letter:
-    application = Application.objects.select_related("convocatoria").get(pk=message.object_id)
-    return render_letter("draft_lapsed", _about(application), message.language)
+    return render_letter("draft_lapsed", _about(_still(message, Filing.LAPSED)), message.language)
+
+
+@letter("bases-corrected")
+def erratum_letter(message: Message) -> Letter:
+    """To a draft that has not accepted it, or to who has sent hers, of the last erratum; to nobody else."""
+    application = _still(message, Filing.DRAFT, Filing.FILED)
+    newest = application.convocatoria.frozen_form
+    if application.filing == Filing.DRAFT and newest.pk == application.form_version_id:
+        raise Obsolete
+    why = newest.reason_en if message.language == "en" and newest.reason_en else newest.reason
+    page_url = settings.SITE_URL + reverse("wagtail_serve", args=[f"convocatorias/{application.convocatoria.code}/"])
+    about = _about(application) | {"reason": why, "is_draft": application.filing == Filing.DRAFT, "page_url": page_url}
+    return render_letter("bases_corrected", about, message.language)
+
+
+@letter("form-unfrozen")
+def unfrozen_letter(message: Message) -> Letter:
+    call = Convocatoria.objects.filter(pk=message.object_id, form_versions=None).first()
+    if call is None:  # frozen meanwhile, or gone
+        raise Obsolete
+    dated = call if call.live else call.get_latest_revision_as_object()
+    about = {
+        "title": dated.title,
+        "opens": moment(dated.opens_at),
+        "late": dated.opens_at <= timezone.now(),
+        "freeze_url": settings.SITE_URL + reverse("call_freeze", args=[call.pk]),
+    }
+    return render_letter("form_unfrozen", about, message.language)
+
+
+@letter("call-invitation")
+def invitation_letter(message: Message) -> Letter:
+    """What the office wrote, then the call's dates and, once its page is public, where it and its poster are."""
+    invitation = Invitation.objects.select_related("sharing__convocatoria").get(pk=message.object_id)
+    call = invitation.sharing.convocatoria
+    pages = ConvocatoriaPage.objects.live().public().filter(convocatoria=call, locale__language_code="es")
+    page = pages.select_related("convocatoria").first()
+    about = {
+        "invitation": invitation,
+        "title": call.title,
+        "opens": moment(call.opens_at),
+        "closes": moment(call.closes_at),
+        "page_url": page.full_url if page else "",
+        "poster_url": settings.SITE_URL + reverse("convocatorias:poster", args=[call.code]),
+    }
+    return render_letter("call_invitation", about, "es")
+
+
+def _still(message: Message, *states: str) -> Application:
+    """The application that a letter is about, if it still is in one of these states."""
+    application = (
+        Application.objects.select_related("convocatoria", "form_version").filter(pk=message.object_id).first()
+    )
+    if application is None or application.filing not in states:
+        raise Obsolete
+    return application
 
 
 @letter("infected-file")

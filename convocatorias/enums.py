@@ -65,10 +65,19 @@ class Scan(TextChoices):
     INFECTED = "infected", _("Con virus")
 
 
+# What of an application or of a call's spreading was read, as the report of readings tells it.
+READ = {
+    "identity": _("Identidad"),
+    "answer": _("Respuesta reservada"),
+    "file": _("Archivo"),
+    "export": _("Tabla con identidad"),
+    "sharing": _("Lista de difusión"),
+}
+
 # The pages of the form that every call has, by address; the rest of `…/solicitud/` is taken too.
 ELIGIBILITY = ("aviso", "nacimiento", "vinculo")
 FIXED = (*ELIGIBILITY, "nombre", "curp", "telefono", "domicilio", "genero")
-TAKEN = (*FIXED, "borrador", "revisa")
+TAKEN = (*FIXED, "borrador", "cambios", "revisa")
 
 
 class QuestionType(TextChoices):
@@ -125,3 +134,22 @@ REACH_ANSWERS = {
         UNDISCLOSED,
     ],
 }
+
+
+class Audience(TextChoices):
+    """What kind of institution a call was shared with (plan, CAJ-3: universities and comités de colonos)."""
+
+    UNIVERSITY = "university", _("Universidad")
+    NEIGHBOURS = "neighbours", _("Comité de colonos")
+    DEPARTMENT = "department", _("Dependencia")
+    MEDIA = "media", _("Medio de comunicación")
+    OTHER = "other", _("Otra")
+
+
+class Channel(TextChoices):
+    """How a call was shared."""
+
+    MAIL = "mail", _("Correo")
+    IN_PERSON = "in_person", _("En persona")
+    PHONE = "phone", _("Teléfono")
+    SOCIAL = "social", _("Redes sociales")

@@ -9,10 +9,22 @@ from common import private
 from common.canonical import canonical_json, sha256
 from common.folios import normalise_folio
 from common.invariants import invariant
+from common.models import CivicDocument
 from mail.models import Message
 
 from .enums import Filing, ReceiptKind
-from .models import Application, Attachment, Extension, FormVersion, Identity, Receipt, ReceiptFile, Revision
+from .models import (
+    Application,
+    Attachment,
+    Extension,
+    FormVersion,
+    GuidelinesVersion,
+    Identity,
+    Receipt,
+    ReceiptFile,
+    Revision,
+)
+from .models.guidelines import document_of
 
 SENT = Q(filing__in=[Filing.FILED, Filing.WITHDRAWN])
 
@@ -51,6 +63,21 @@ def gaps_in_revisions():
 @invariant("Receipts are numbered from 1 without gaps")
 def gaps_in_receipts():
     return _gaps(Receipt)
+
+
+@invariant("A version of the guidelines has the hash of what it says, and its documents are those of that day")
+def changed_guidelines():
+    return [str(one) for one in GuidelinesVersion.objects.all() if not _is_as_published(one)]
+
+
+def _is_as_published(version: GuidelinesVersion) -> bool:
+    documents = [version.content[name] for name in ("acta_document", "signed_document") if version.content[name]]
+    return version.sha256 == sha256(canonical_json(version.content)) and all(map(_is_same_document, documents))
+
+
+def _is_same_document(kept: dict) -> bool:
+    document = CivicDocument.objects.filter(pk=kept["id"]).first()
+    return bool(document and document_of(document)["sha256"] == kept["sha256"])
 
 
 @invariant("Every revision has its identity")

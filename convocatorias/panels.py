@@ -1,8 +1,17 @@
 """How a call is edited: one tab a subject, the warnings always in sight."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
 
+from .actions.freezing import frozen_as
 from .forms.convocatoria import ConvocatoriaForm
 from .models.warnings import warnings_of
 
@@ -16,7 +25,19 @@ class WarningsPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             saved = self.instance.pk is not None
-            return context | {"warnings": warnings_of(self.instance) if saved else [], "saved": saved}
+            warnings = warnings_of(self.instance, frozen_as=frozen_as(self.instance)) if saved else []
+            return context | {"warnings": warnings, "saved": saved}
+
+
+class InUsePanel(Panel):
+    """Says of a notice that was shown that it no longer changes, and leads to its next version."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "convocatorias/office/notice_in_use.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return context | {"permit": self.instance.may_change(), "notice": self.instance}
 
 
 def _rows(*names: str) -> FieldRowPanel:
@@ -38,6 +59,7 @@ CONVOCATORIA = TabbedInterface(
                 ),
                 MultiFieldPanel([_rows("opens_at", "closes_at"), FieldPanel("grace_minutes")], heading=_("Registro")),
                 FieldPanel("milestones"),
+                PublishingPanel(children=[FieldPanel("go_live_at")]),  # a call ends by its dates, not by disappearing
             ],
             heading=_("Convocatoria y fechas"),
         ),
@@ -59,7 +81,14 @@ CONVOCATORIA = TabbedInterface(
         ),
         ObjectList(
             [
-                MultiFieldPanel([_rows("asks_curp", "asks_address", "asks_gender")], heading=_("Partes fijas")),
+                MultiFieldPanel(
+                    [
+                        *(FieldPanel("asks_curp"), _rows("curp_reason", "curp_reason_en")),
+                        *(FieldPanel("asks_address"), _rows("address_reason", "address_reason_en")),
+                        *(FieldPanel("asks_gender"), _rows("gender_reason", "gender_reason_en")),
+                    ],
+                    heading=_("Partes fijas: qué se pide y por qué"),
+                ),
                 FieldPanel("questions"),
             ],
             heading=_("Formulario"),
@@ -69,4 +98,12 @@ CONVOCATORIA = TabbedInterface(
         ObjectList(_fields("notice", "contacts"), heading=_("Aviso y ayuda")),
     ],
     base_form_class=ConvocatoriaForm,
+)
+
+NOTICE = ObjectList(
+    [
+        InUsePanel(),
+        _rows("code", "version", "valid_from"),
+        *_fields("title", "title_en", "short", "short_en", "full", "full_en"),
+    ]
 )

@@ -45,18 +45,56 @@ def may_read_identity(user: User) -> Permit:
     return Permit(_("Tu rol revisa solicitudes sin saber de quién son. Si necesitas un dato, pídelo a la secretaría."))
 
 
-def may_edit_calls(user: User) -> bool:
+def may_edit_calls(user: User) -> Permit:
     """Editors write calls and copy them into the next edition."""
-    return user.has_perm("convocatorias.add_convocatoria")
+    if user.has_perm("convocatorias.add_convocatoria"):
+        return GRANTED
+    return Permit(_("Solo una editora copia convocatorias. Pídeselo."))
 
 
-def may_freeze(user: User | None) -> bool:
+def may_freeze(user: User | None) -> Permit:
     """Freezing is the secretary's act; `None` is the system planting its own content."""
-    return user is None or user.has_perm("convocatorias.add_formversion")
+    if user is None or user.has_perm("convocatorias.add_formversion"):
+        return GRANTED
+    return Permit(_("Solo la secretaría del comité congela el formulario. Pídeselo."))
 
 
-def may_extend(user: User) -> bool:
-    return user.has_perm("convocatorias.add_extension")
+def may_correct_bases(user: User) -> Permit:
+    """An erratum freezes again what has opened: the same hand."""
+    if user.has_perm("convocatorias.add_formversion"):
+        return GRANTED
+    return Permit(_("Solo la secretaría del comité publica una fe de erratas. Pídesela."))
+
+
+def may_extend(user: User) -> Permit:
+    if user.has_perm("convocatorias.add_extension"):
+        return GRANTED
+    return Permit(_("Solo la secretaría del comité registra una prórroga. Pídesela."))
+
+
+def may_share(user: User) -> Permit:
+    """Whom a call was shared with, and writing to them: the team that spreads it."""
+    if user.has_perm("convocatorias.add_sharing"):
+        return GRANTED
+    return Permit(
+        _("Solo la editora y la secretaría llevan la difusión de una convocatoria. Pídeles lo que necesites.")
+    )
+
+
+def may_take_down_calls(user: User) -> bool:
+    """Who writes calls, and the committee's secretary."""
+    return may_edit_calls(user) or may_extend(user)
+
+
+def may_take_down(user: User, convocatoria: Convocatoria) -> Permit:
+    """Unpublishing until people can apply, or calling a schedule off."""
+    if not may_take_down_calls(user):
+        return Permit(_("Solo una editora o la secretaría del comité quita una convocatoria. Pídeselo."))
+    if convocatoria.scheduled_revision:
+        return GRANTED
+    if not convocatoria.live:
+        return Permit(_("No está publicada ni programada: no hay nada que quitar."))
+    return convocatoria.may_unpublish()
 
 
 def may_start(convocatoria: Convocatoria, *, now: datetime | None = None) -> Permit:

@@ -2,8 +2,22 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from wagtail.models import Revision, WorkflowState
 
 from common.folios import RANDOM_LENGTH, normalise_folio
 
@@ -17,6 +31,18 @@ class ConvocatoriaQuerySet(QuerySet):
         """Calls whose form is frozen: the only ones that can open."""
         return self.filter(form_versions__isnull=False).distinct()
 
+    def with_publication(self) -> "ConvocatoriaQuerySet":
+        """Each with when it is approved to go live (`scheduled_for`) and whether it waits for a second reader."""
+        own = {
+            "base_content_type": ContentType.objects.get_for_model(self.model),
+            "object_id": Cast(OuterRef("pk"), CharField()),
+        }
+        scheduled = Revision.objects.filter(**own, approved_go_live_at__isnull=False)
+        waiting = WorkflowState.objects.filter(**own, status=WorkflowState.STATUS_IN_PROGRESS)
+        return self.annotate(
+            scheduled_for=Subquery(scheduled.values("approved_go_live_at")[:1]), in_review=Exists(waiting)
+        )
+
     def current(self, now: datetime) -> "ConvocatoriaQuerySet":
         """What is open, to come, or closed not long ago: the next to close first."""
         versions = Prefetch("form_versions", self.model.form_versions.rel.related_model.objects.defer("schema"))
@@ -27,6 +53,12 @@ class ConvocatoriaQuerySet(QuerySet):
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)
 
 
+class FormVersionQuerySet(QuerySet):
+    def showing(self, notice) -> "FormVersionQuerySet":
+        """The frozen forms whose applicants read this version of a privacy notice."""
+        return self.filter(schema__notice=notice.name)
+
+
 class ApplicationQuerySet(QuerySet):
     def of(self, user) -> "ApplicationQuerySet":
         """The applications of the person behind `user`; none for an anonymous one."""
@@ -35,6 +67,11 @@ class ApplicationQuerySet(QuerySet):
     def live(self) -> "ApplicationQuerySet":
         """What can still become or is an application: at most one per person and call."""
         return self.filter(filing__in=[Filing.DRAFT, Filing.FILED])
+
+    def with_newest_form(self) -> "ApplicationQuerySet":
+        """With `newest_form`, the number of the call's last frozen version: what `owes_acceptance` compares."""
+        versions = self.model.form_version.field.related_model.objects.filter(convocatoria=OuterRef("convocatoria"))
+        return self.annotate(newest_form=Subquery(versions.order_by("-number").values("number")[:1]))
 
     def unsent(self) -> "ApplicationQuerySet":
         return self.filter(filing=Filing.DRAFT)
@@ -124,3 +161,21 @@ class RevisionQuerySet(QuerySet):
         """The last revision of each application."""
         later = self.model.objects.filter(application=OuterRef("application"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
+
+
+class SharingQuerySet(QuerySet):
+    def matching(self, *, kind: str = "", how: str = "", state: str = "") -> "SharingQuerySet":
+        """Those of a kind and a way; `state` is "shared" or "to-share"."""
+        found = self.filter(**{name: value for name, value in (("kind", kind), ("how", how)) if value})
+        return found.filter(shared_on__isnull=state == "to-share") if state else found
+
+    def with_invitations(self) -> "SharingQuerySet":
+        """With `last_invitation`, the id of the last letter to each, and `invited_times`."""
+        letters = self.model.invitations.rel.related_model.objects.filter(sharing=OuterRef("pk")).order_by("-number")
+        invited = self.annotate(last_invitation=Subquery(letters.values("pk")[:1]), invited_times=Count("invitations"))
+        return invited.order_by("kind", "name")  # a count forgets the model's own order
+
+    def reached(self) -> dict[str, tuple[int, int]]:
+        """By kind: with how many it was shared, of how many there are."""
+        kinds = self.order_by().values("kind").annotate(reached=Count("shared_on"), all=Count("pk"))
+        return {row["kind"]: (row["reached"], row["all"]) for row in kinds}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from common.periodic import job
 
-from .actions import lapse_drafts, purge_lapsed, remind_drafts, scan_files, sweep_files
+from .actions import lapse_drafts, purge_lapsed, remind_drafts, scan_files, sweep_files, warn_of_unfrozen
 
 
 @job(every=timedelta(minutes=1))
@@ -32,3 +32,8 @@ def files_to_scan() -> int:
 @job(every=timedelta(hours=24))
 def files_that_nothing_needs() -> int:
     return sweep_files(timezone.now())
+
+
+@job(every=timedelta(minutes=5))
+def calls_about_to_open_unfrozen() -> int:
+    return warn_of_unfrozen(timezone.now())

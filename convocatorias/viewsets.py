@@ -3,13 +3,13 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from processes.models import PrivacyNotice
 
 from .models import Convocatoria
-from .panels import CONVOCATORIA
+from .panels import CONVOCATORIA, NOTICE
 
 
 class PhaseColumn(Column):
@@ -34,6 +34,32 @@ class FrozenColumn(Column):
         return _("Versión %(number)s") % {"number": version.number} if version else _("Sin congelar")
 
 
+class PublicationColumn(Column):
+    """Whether readers see it, from when, and what is on its way there."""
+
+    def get_value(self, instance):
+        if instance.scheduled_for:
+            when = date_format(timezone.localtime(instance.scheduled_for), "SHORT_DATETIME_FORMAT")
+            return _("Programada para %(when)s") % {"when": when}
+        if instance.in_review:
+            return _("Espera segunda lectura")
+        if not instance.live:
+            return _("Borrador")
+        return _("Publicada, con cambios sin publicar") if instance.has_unpublished_changes else _("Publicada")
+
+
+class CallEditView(EditView):
+    """Wagtail tells that somebody saved meanwhile by the revision that was loaded; a call that was planted or made by
+    code has none until it is edited, and the first two editors would overwrite each other unwarned.
+    """
+
+    def get_object(self, queryset=None):
+        call = super().get_object(queryset)
+        if call.latest_revision is None:
+            call.save_revision(changed=False)
+        return call
+
+
 class ConvocatoriaViewSet(SnippetViewSet):
     """Drafts, history, comparison, locking and preview are Wagtail's; freezing and extending are acts of their own."""
 
@@ -46,13 +72,17 @@ class ConvocatoriaViewSet(SnippetViewSet):
         MomentColumn("opens_at", label=_("Abre"), sort_key="opens_at"),
         MomentColumn("closes_at", label=_("Cierra"), sort_key="closes_at"),
         FrozenColumn("frozen", label=_("Formulario")),
-        LiveStatusTagColumn(),
+        PublicationColumn("live", label=_("Publicación")),
     ]
     list_filter = ["edition", "is_example"]
     search_fields = ["title", "code"]
     ordering = ["-opens_at"]
     edit_handler = CONVOCATORIA
+    edit_view_class = CallEditView
     copy_view_enabled = False  # copying a call is an act that knows what to leave out
+
+    def get_queryset(self, request):
+        return Convocatoria.objects.with_publication()
 
 
 class PrivacyNoticeViewSet(SnippetViewSet):
@@ -60,6 +90,8 @@ class PrivacyNoticeViewSet(SnippetViewSet):
     icon = "lock"
     menu_label = _("Avisos de privacidad")
     list_display = ["title", "version", "valid_from"]
+    edit_handler = NOTICE
+    copy_view_enabled = False  # its next version is an act of its own
     ordering = ["code", "-version"]
 
 

@@ -6,5 +6,5 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Directorio"
 
     def ready(self) -> None:
-        """Make the departments known to the site's search."""
-        from . import search  # noqa: F401, PLC0415 -- apps are ready only here
+        """Make the letters, the periodic jobs, the invariants and the search known to those below."""
+        from . import emails, invariants, search, tasks  # noqa: F401, PLC0415 -- apps are ready only here

@@ -27,6 +27,40 @@ class Weekday(IntegerChoices):
     SUNDAY = 6, _("domingo")
 
 
+class ChangeState(TextChoices):
+    PENDING = "pending", _("Por revisar")
+    APPROVED = "approved", _("Publicado")
+    REJECTED = "rejected", _("No publicado")
+
+
+class ImportState(TextChoices):
+    CHECKING = "checking", _("Revisándose")
+    CHECKED = "checked", _("Revisada, sin aplicar")
+    APPLYING = "applying", _("Aplicándose")
+    APPLIED = "applied", _("Aplicada")
+    UNREADABLE = "unreadable", _("No se pudo leer")
+
+
+class Gap(TextChoices):
+    """What an entry may lack."""
+
+    SENTENCE = "sentence", _("qué hace")
+    CONTACT = "contact", _("teléfono o correo")
+    HOURS = "hours", _("horario")
+    ADDRESS = "address", _("domicilio")
+    SERVICES = "services", _("servicios")
+
+
+class EntryState(TextChoices):
+    """Where an entry stands, as the CMS filters it."""
+
+    DRAFT = "draft", _("Borrador")
+    LIVE = "live", _("Publicada")
+    CHANGED = "changed", _("Publicada, con cambios sin publicar")
+    CLOSED = "closed", _("De baja")
+    UNCONFIRMED = "unconfirmed", _("Sin confirmar este semestre")
+
+
 class ReportTopic(TextChoices):
     """What of an entry is said to be wrong."""
 

@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from .enums import PhoneKind
+from common.semesters import Semester
 
+from .enums import EntryState, Gap, PhoneKind
+
+ESCALATE_AFTER = timedelta(days=30)
 MIDNIGHT = "23:59"  # as hours write the end of a day
 
 
@@ -49,6 +52,57 @@ class DepartmentQuerySet(QuerySet):
         )  # fmt: skip
         return self.filter(Exists(hours), ~Exists(closures))
 
+    def confirmed_in(self, semester: Semester) -> "DepartmentQuerySet":
+        """The numerator of MBH-3: what is published was confirmed by the department within the semester."""
+        return self.with_confirmation(semester).filter(is_confirmed=True)
+
+    def with_confirmation(self, semester: Semester) -> "DepartmentQuerySet":
+        """Each with `is_confirmed`: the one meaning of "confirmed in the semester"."""
+        said = self._related("confirmations").filter(department=OuterRef("pk"), semester=semester.code)
+        return self.annotate(is_confirmed=Exists(said))
+
+    def with_gaps(self) -> "DepartmentQuerySet":
+        """Each with `lacks_<gap>` for what its entry may lack, and `gap_count`."""
+
+        def has(name: str, **more) -> Exists:
+            return Exists(self._related(name).filter(department=OuterRef("pk"), **more))
+
+        lacks = {
+            Gap.SENTENCE: Q(does=""),
+            Gap.CONTACT: Q(email="") & ~Q(has("phones")),
+            Gap.HOURS: ~Q(has("hours")),
+            Gap.ADDRESS: Q(street=""),
+            Gap.SERVICES: ~Q(has("services", is_active=True)),
+        }
+        flags = {
+            f"lacks_{gap}": Case(When(lack, then=Value(1)), default=Value(0), output_field=IntegerField())
+            for gap, lack in lacks.items()
+        }
+        names = list(flags)
+        total = sum((F(name) for name in names[1:]), F(names[0]))
+        return self.annotate(**flags).annotate(gap_count=total)
+
+    def in_state(self, state: str) -> "DepartmentQuerySet":
+        """As the CMS filters them."""
+        if state == EntryState.UNCONFIRMED:
+            return self.with_citizen_contact().with_confirmation(Semester.current()).filter(is_confirmed=False)
+        return self.filter(
+            {
+                EntryState.DRAFT: Q(live=False, closed_on=None),
+                EntryState.LIVE: Q(live=True, closed_on=None),
+                EntryState.CHANGED: Q(live=True, closed_on=None, has_unpublished_changes=True),
+                EntryState.CLOSED: Q(closed_on__isnull=False),
+            }[EntryState(state)]
+        )
+
+    def to_ask(self, semester: Semester) -> "DepartmentQuerySet":
+        """Those with a liaison whom nobody has asked in this semester yet."""
+        asked = self._related("requests").filter(department=OuterRef("pk"), semester=semester.code)
+        return self.with_citizen_contact().filter(~Exists(asked), liaisons__is_active=True)
+
+    def _related(self, name: str) -> QuerySet:
+        return self.model._meta.get_field(name).related_model.objects.order_by()
+
 
 class OpeningHoursQuerySet(QuerySet):
     def next_change(self, now: datetime) -> datetime:
@@ -76,6 +130,18 @@ class ServiceQuerySet(QuerySet):
     def offered(self) -> "ServiceQuerySet":
         """Those that are still given."""
         return self.filter(is_active=True)
+
+
+class RequestQuerySet(QuerySet):
+    def open_in(self, semester: Semester) -> "RequestQuerySet":
+        """Not answered yet, of departments that still are and have not confirmed in another answer."""
+        confirmed = Q(department__confirmations__semester=semester.code)
+        waiting = self.filter(semester=semester.code, answered_at=None, department__closed_on=None)
+        return waiting.exclude(confirmed)
+
+    def escalated(self) -> "RequestQuerySet":
+        """Not answered in thirty days."""
+        return self.open_in(Semester.current()).filter(asked_at__lte=timezone.now() - ESCALATE_AFTER)
 
 
 class TopicQuerySet(QuerySet):

@@ -20,6 +20,7 @@ from .models.words import written_words
 
 MOST_LETTERS, MOST_WORDS = 200, 12  # of a question that is read
 MOST = 50  # departments that are found at once: nobody reads further, and it keeps the cost the same
+LISTED = ("name", "slug", "does", "does_en", "is_example", "sort_key")  # what a list shows of a department
 WORTH = 4  # who fits a quarter as well as the best is not worth showing
 EXACT, LONGER, SHORTER, SOUNDS, TYPO = 100, 45, 60, 70, 55  # what a likeness is worth, in per cent
 # How a question begins, not what it asks; left out while other words remain.
@@ -110,16 +111,16 @@ class Findings:
     words: list[str]  # as the index writes them
 
 
-def find(question: str, departments: QuerySet) -> Findings:
-    """The departments among these that attend what is asked, the likeliest first."""
+def find(question: str, among: QuerySet | None = None) -> Findings:
+    """The departments that attend what is asked, the likeliest first; among these only, or of all that are shown."""
     asked = asked_words(question)
     known = vocabulary()
     factors, corrected = _factors(asked, known)
     if not factors:
         return Findings([], corrected, list(asked))
     rows = SearchWord.objects.filter(word__in=factors)
-    scored = rows.filter(service=None, department__in=departments).values("department")
-    scored = scored.annotate(score=_score(factors)).order_by("-score", "department")[:MOST]
+    scored = rows.filter(service=None) if among is None else rows.filter(service=None, department__in=among)
+    scored = scored.values("department").annotate(score=_score(factors)).order_by("-score", "department")[:MOST]
     scores = {row["department"]: row["score"] for row in scored}
     by_service = rows.filter(department__in=scores, service__isnull=False).values_list("department", "service")
     best: dict[int, list[tuple[int, int]]] = {}
@@ -211,8 +212,9 @@ def _worth_showing(found: list[tuple[int, int]], most: int = 3) -> list[int]:
 
 
 def _hits(final: dict[int, int], services: dict[int, Iterable[int]]) -> list[Hit]:
-    departments = Department.objects.in_bulk(final)
-    found = Service.objects.in_bulk([pk for some in services.values() for pk in some])
+    departments = Department.objects.public().only(*LISTED).in_bulk(final)
+    told = [pk for some in services.values() for pk in some]
+    found = Service.objects.only("name", "name_en", "is_example").in_bulk(told)
     order = sorted(departments.values(), key=lambda each: (-final[each.pk], each.sort_key, each.pk))
     return [Hit(each, [found[pk] for pk in services.get(each.pk, ()) if pk in found]) for each in order]
 

@@ -9,11 +9,15 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
 
+from common.refusals import Refused
 from convocatorias.models import Application, Convocatoria, FormVersion
 from convocatorias.wizard import ApplicationDrawer, walk
 
+from .actions import start_from_template
+from .forms import StartForm
 from .models import TemplateFolder
 from .permissions import may_write_news
 from .search import answer, suggestions
@@ -53,6 +57,32 @@ def _missing(application: Application) -> list[str]:
 
 
 @require_safe
+def templates(request: HttpRequest) -> HttpResponse:
+    """`/admin/plantillas/`: the folder of templates in the explorer."""
+    if not may_write_news(request.user):
+        raise PermissionDenied
+    folder = get_object_or_404(TemplateFolder)
+    return redirect("wagtailadmin_explore", folder.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/admin/plantillas/<pk>/usar/`: a page that starts from a template; a title and a place are enough."""
+    if not may_write_news(request.user):
+        raise PermissionDenied
+    template = get_object_or_404(Page.objects.child_of(get_object_or_404(TemplateFolder)), pk=pk).specific
+    form = StartForm(request.POST or None, places=template.places())
+    if form.is_valid():
+        try:
+            page = start_from_template(template, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("parent", str(refusal))
+        else:
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    return render(request, "home/cms/start.html", {"template": template, "form": form})
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """`/buscar/?q=`: everything public about some words. Noted nowhere, and for no search engine."""
     asked = _asked(request)
@@ -75,12 +105,3 @@ def search_suggestions(request: HttpRequest) -> JsonResponse:
 
 def _asked(request: HttpRequest) -> str:
     return " ".join(request.GET.get("q", "")[:LONGEST_QUESTION].split())
-
-
-@require_safe
-def templates(request: HttpRequest) -> HttpResponse:
-    """`/admin/plantillas/`: the folder of templates in the explorer."""
-    if not may_write_news(request.user):
-        raise PermissionDenied
-    folder = get_object_or_404(TemplateFolder)
-    return redirect("wagtailadmin_explore", folder.pk)

@@ -1,4 +1,4 @@
-"""Reports in the CMS: what somebody should look at, each line leading to where it is put right."""
+"""Topics of news, and reports in the CMS: what somebody should look at, each line leading to where it is put right."""
 
 from collections.abc import Callable
 
@@ -11,15 +11,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from common.dates import day
 from common.refusals import Refused
 from common.reports import Report
 
 from .actions import mark_reviewed
-from .models import findings
+from .models import Topic, findings
 from .models.findings import Finding
 from .permissions import may_see_content_reports
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    add_to_settings_menu = True
 
 
 class DayColumn(Column):

@@ -8,19 +8,25 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.widgets import Button
+from wagtail.snippets.models import register_snippet
 
 from common.reports import report_menu_item, report_urls
 
 from .models import EditorialPage
 from .panels import PANELS
 from .permissions import may_write_news
-from .views import templates
-from .viewsets import REPORTS, review
+from .views import start, templates
+from .viewsets import REPORTS, TopicViewSet, review
+
+register_snippet(TopicViewSet)
 
 
 @hooks.register("register_admin_urls")
 def templates_url():
-    return [path("plantillas/", templates, name="templates")]
+    return [
+        path("plantillas/", templates, name="templates"),
+        path("plantillas/<int:pk>/usar/", start, name="start_from_template"),
+    ]
 
 
 class TemplatesMenuItem(MenuItem):
@@ -34,13 +40,19 @@ def templates_menu_item():
 
 
 @hooks.register("register_page_listing_buttons")
+def use_template_from_list(page, user, next_url=None):
+    yield from _use_template(page, user)
+
+
 @hooks.register("register_page_header_buttons")
-def use_template(page, user, next_url=None, view_name=None):
-    """«Usar como plantilla»: Wagtail's own copy asks for title, address and place."""
+def use_template_from_page(page, user, view_name=None, next_url=None):
+    yield from _use_template(page, user, icon_name="copy")
+
+
+def _use_template(page, user, **look):
     specific = page.specific_deferred
-    if isinstance(specific, EditorialPage) and specific.is_template and page.permissions_for_user(user).can_copy():
-        copy = reverse("wagtailadmin_pages:copy", args=[page.pk])
-        yield Button(_("Usar como plantilla"), copy, icon_name="copy", priority=5)
+    if isinstance(specific, EditorialPage) and specific.is_template and may_write_news(user):
+        yield Button(_("Usar como plantilla"), reverse("start_from_template", args=[page.pk]), priority=5, **look)
 
 
 @hooks.register("construct_homepage_panels")

@@ -6,7 +6,7 @@ class ProcessesConfig(AppConfig):
     verbose_name = "Procesos"
 
     def ready(self) -> None:
-        """Make the plan known to the search, and to the directory what a department answers for."""
+        """Make the plan known to the search and, activity by activity, to the directory below."""
         from directory.models.departments import ANSWERS_FOR  # noqa: PLC0415 -- models exist only now
 
         from . import search  # noqa: F401, PLC0415

@@ -12,7 +12,7 @@ from accounts.models import User
 from common.files import CleanFile
 from convocatorias.actions import attach_file, file_application, freeze_form, start_draft
 from convocatorias.models import Application, Attachment, Convocatoria, Receipt
-from directory.models import Department, OpeningHours, Phone, Service
+from directory.models import Department, Liaison, OpeningHours, Phone, Service
 from processes.models import PrivacyNotice
 
 NAMESPACE = uuid.UUID("5b0f1c9e-57c1-4d43-9a51-8d6a3c1f2b11")
@@ -182,3 +182,21 @@ def a_department(slug: str = "alumbrado", *, phones: Any = (), hours: Any = (), 
     department.services = [Service(**each) for each in services]
     department.save()
     return Department.objects.get(pk=department.pk)
+
+
+def an_entry(slug: str = "alumbrado", **fields: Any) -> Department:
+    """A published department that attends citizens: whole, with a phone, hours, an address and a service."""
+    values = {
+        "name": f"Dirección de {slug.replace('-', ' ').capitalize()}", "has_citizen_contact": True,
+        "does": "Repara y mantiene.", "email": f"{slug}@leon.test", "street": "Plaza Principal 1", "town": "León",
+    }  # fmt: skip
+    department = Department.objects.create(slug=slug, **values | fields)
+    department.phones.add(Phone(number="4777880000", extension="12", purpose="Reportes", sort_order=0))
+    department.hours.add(*(OpeningHours(weekday=day, opens=dt.time(8), closes=dt.time(15, 30)) for day in range(5)))
+    department.services.add(Service(name=f"Reporte de {slug}", sort_order=0))
+    department.save()
+    return department
+
+
+def a_liaison(department: Department, email: str = "enlace@leon.test") -> Liaison:
+    return Liaison.objects.create(department=department, post="Jefatura de Alumbrado", email=email)

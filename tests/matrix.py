@@ -56,6 +56,7 @@ def without_session(get: str = "ok", post: str = "no such") -> Row:
 
 TEAM = " ".join(CMS_ROLES)
 PAGES = "editora secretaria"
+KEEPERS = "editora secretaria validadora"
 NOBODY = ""
 ACT = ("no such", "refused")  # only POST, and the method is looked at before the permission
 
@@ -67,15 +68,20 @@ ROWS = {
     "wagtail_serve": everyone("ok", "ok"),
     "wagtaildocs_serve": everyone("ok", "ok"),
     "my_account": signed_in(),
-    "search*": everyone(),
     "news_feed": everyone(),
+    "search*": everyone(),
     "verify_any": everyone("ok", "ok"),
     "verify": everyone("ok", "ok"),
     "convocatorias:feed": everyone(),
     "convocatorias:bases": everyone(),
+    "convocatorias:bases_of_version": everyone(),
+    "convocatorias:form_of_version": everyone(),
     "convocatorias:poster": everyone(),
     "convocatorias:calendar": everyone(),
     "convocatorias:notice": everyone(),
+    "guidelines:version": everyone(),
+    "guidelines:changes": everyone(),
+    "guidelines:pdf": everyone(),
     "processes:commitment": everyone(),
     "processes:activity": everyone(),
     # The directory; the sample report is nobody's in particular, and its page tells only that it came
@@ -92,6 +98,7 @@ ROWS = {
     "convocatorias:apply": everyone("moved"),
     "convocatorias:draft": Row(signed_in("moved").get, everyone().post),
     "convocatorias:review": signed_in("moved", "moved"),
+    "convocatorias:changes": signed_in("moved", "moved"),  # nothing was corrected
     "convocatorias:step": Row(everyone().get, everyone(post="moved", applicant="ok").post),
     # Somebody else's: it does not exist, whoever asks.
     "application": signed_in("missing"),
@@ -169,7 +176,7 @@ ROWS = {
     "wagtailadmin_pages:*": cms(PAGES, "ok|moved|no such", "ok|moved|no such"),
     "wagtailadmin_pages:add": cms("editora", "ok", "ok"),
     "wagtailadmin_pages:preview_on_add": cms("editora", "ok", "ok"),
-    "wagtailadmin_pages:add_subpage": cms("editora", "moved", "moved"),
+    "wagtailadmin_pages:add_subpage": cms("editora", "ok", "ok"),
     "wagtailadmin_pages:unpublish": cms("editora", "ok", "moved"),  # the sample is under review: only its approver
     "wagtailadmin_pages:choose_parent": cms(TEAM, "ok", "ok"),  # lists no parent to who may add nowhere
     "wagtailadmin_pages:convert_alias": cms(TEAM, "missing", "missing"),
@@ -194,7 +201,7 @@ ROWS = {
     "wagtailsites:*": cms(NOBODY),
     "wagtailusers_users:*": cms(NOBODY),  # people are managed in Equipo, where every act is a verb
     "wagtailusers_groups:*": cms(NOBODY),
-    "wagtailsnippets:index": cms(NOBODY),
+    "wagtailsnippets:index": cms("editora"),
     # Media and redirects
     "wagtaildocs:*": cms("editora", "ok|no such", "ok|moved|bad|no such", out=("refused|no such", "refused")),
     "wagtailimages:*": cms("editora", "ok|no such", "ok|moved|bad|no such", out=("refused|no such", "refused")),
@@ -227,7 +234,8 @@ ROWS = {
     "wagtail_localize:translations_report*": cms(TEAM),
     "wagtail_localize:snippets_api_*": cms(TEAM, "missing", "no such"),
     # Ours
-    "templates": cms("editora", "moved"),
+    "templates": cms("editora", "moved", out=("refused", "no such")),
+    "start_from_template": cms("editora", "ok", "ok"),
     "wagtailsnippets_home_topic:*": cms("editora", "ok", "ok|moved|no such"),
     "wagtailsnippets_home_topic:delete": cms(NOBODY),
     "team:*": cms("administradora", "ok", "ok|moved"),
@@ -242,6 +250,8 @@ ROWS = {
     "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
     "wagtailsnippets_convocatorias_convocatoria:list*": cms(PAGES),
     "wagtailsnippets_convocatorias_convocatoria:delete": cms(NOBODY),
+    "wagtailsnippets_convocatorias_convocatoria:unpublish": cms(NOBODY),  # two people publish; taking down is an act
+    "wagtailsnippets_convocatorias_convocatoria:revisions_unschedule": cms(NOBODY),
     "wagtailsnippets_convocatorias_convocatoria:*workflow_action*": cms(
         TEAM, "moved", "moved"
     ),  # the sample is in none
@@ -252,9 +262,41 @@ ROWS = {
     "wagtailsnippets_processes_privacynotice:delete": cms(NOBODY),
     "wagtailsnippetchoosers_*": cms(TEAM),
     "wagtailsnippetchoosers_*:create": cms("editora", "ok", "ok"),
-    "call_freeze": cms("secretaria", "ok", "moved"),
+    "call_freeze": cms("secretaria", "moved", "moved"),  # the sample has opened: to the erratum
+    "call_erratum": cms("secretaria", "ok", "ok"),
+    "call_sharing": cms(PAGES),
+    "sharing:*": cms(PAGES, "ok", "ok"),
+    "sharing:contacts": cms(PAGES, "no such", "missing"),
+    "sharing:export": cms(PAGES, "no such", "ok"),
+    "sharing:remove": cms(PAGES, "no such", "moved"),
     "call_extend": cms("secretaria", "ok", "ok"),
     "call_copy": cms("editora", "ok", "ok"),
+    "call_unpublish": cms(PAGES, "ok", "ok"),  # the sample is open: the page says why it stays
+    "notice_next": cms("editora", "ok", "moved"),
+    "second_reading": cms(PAGES, "ok", "ok"),
+    # The directory: editors keep it, the secretary and the validator see how complete it is
+    "directory:progress": everyone(),
+    "directory:snapshot": everyone("missing"),  # of a semester before there was a directory
+    "directory:confirm": everyone("missing", "missing"),  # a link that nobody wrote
+    "directory:new_link": everyone("missing", "missing"),
+    "directory:answer": everyone("missing", "missing"),
+    "wagtailsnippets_directory_department:*": cms("editora", "ok|no such", "ok|moved|no such"),
+    "wagtailsnippets_directory_department:list*": cms(KEEPERS),
+    "wagtailsnippets_directory_department:delete": cms(NOBODY),
+    "wagtailsnippets_directory_topic:*": cms("editora", "ok|no such", "ok|moved|no such"),
+    "wagtailsnippets_directory_topic:delete": cms(NOBODY),
+    "wagtailsnippets_directory_closure:*": cms("editora", "ok|no such", "ok|moved|no such"),
+    "wagtailsnippets_directory_liaison:*": cms("editora", "ok|no such", "ok|moved|no such"),
+    "wagtailsnippets_directory_liaison:delete": cms(NOBODY),
+    "directory_office:tree": cms(KEEPERS),
+    "directory_office:follow_up": cms(KEEPERS),
+    "directory_office:*": cms("editora"),
+    "directory_office:change": cms("editora", "ok", "ok"),
+    "directory_office:report": cms("editora", "ok", "ok"),
+    "directory_office:search": cms("editora", "no such", "moved"),
+    "directory_office:imports": cms("editora", "ok", "ok"),
+    "directory_office:import": cms("editora", "ok", "moved"),
+    "directory_office:close": cms("editora", "ok", "ok"),
     # The office
     "office:*": cms("secretaria"),
     "office:export": cms("secretaria", "ok", "ok"),
@@ -264,7 +306,9 @@ ROWS = {
 }
 
 # What a path of an address looks like where its pattern does not tell, and arguments that mean something else there.
+ENTRIES = "wagtailsnippets_directory_department:"
 CALLS = "wagtailsnippets_convocatorias_convocatoria:"
+OF_ENTRIES = "/admin/snippets/directory/department/history/"
 HISTORY = "/admin/snippets/convocatorias/convocatoria/history/"
 PATHS = {
     "wagtail_serve": "/ayuda/",
@@ -272,6 +316,7 @@ PATHS = {
     "wagtaildocs_serve": "/documentos/{document_id}/bases.txt",
     "wagtailadmin_pages:revisions_compare": "/admin/pages/{page_id}/revisions/compare/earliest...latest/",
     "account_reset_password_from_key": "/cuenta/password/reset/key/1-abc-def/",
+    "guidelines:changes": "/lineamientos/{slug}/v2/cambios/",
     "mail_outbox:act": "/admin/informes/correos/{pk}/reintentar/",
     "verify": "/verificar/{receipt_code}/",
     f"{CALLS}revisions_compare": HISTORY + "{pk}/revisions/compare/live...latest/",
@@ -279,8 +324,15 @@ PATHS = {
         f"{CALLS}revisions_{act}": f"{HISTORY}{{pk}}/revisions/{{call_revision_id}}/{act}/"
         for act in ("view", "revert", "unschedule")
     },
+    f"{ENTRIES}revisions_compare": OF_ENTRIES + "{pk}/revisions/compare/live...latest/",
+    **{
+        f"{ENTRIES}revisions_{act}": f"{OF_ENTRIES}{{pk}}/revisions/{{entry_revision_id}}/{act}/"
+        for act in ("view", "revert", "unschedule")
+    },
+    "directory:snapshot": "/directorio/avance/2020-1.csv",
 }
 ARGUMENTS = {
+    **{f"guidelines:{part}": {"slug": "lineamientos-de-prueba"} for part in ("version", "changes", "pdf")},
     "guide:chapter": {"slug": "entrar"},
     "guide:picture": {"slug": "entrar", "name": "no-existe"},
     "wagtailsettings:edit": {"model_name": "sitesettings"},
@@ -296,12 +348,24 @@ BODIES = {
     "wagtailadmin_pages:add": BLOCKS,
     "wagtailadmin_pages:edit": BLOCKS,
     "wagtailadmin_pages:revisions_revert": BLOCKS,
+    "start_from_template": {"title": "Otra", "parent": "0"},
     "wagtailadmin_pages:copy": {"new_parent_page": "{parent_page_id}", "new_slug": "copia", "new_title": "Copia"},
     **{
         f"wagtailsnippets_convocatorias_convocatoria:{act}": {f"{field}-count": "0" for field in CALL_FIELDS}
         for act in ("add", "edit", "revisions_revert")
     },
     "wagtailsettings:edit": {f"{field}-count": "0" for field in ("menu", "columns", "contacts", "social", "notices")},
+    **{
+        f"{ENTRIES}{act}": {
+            "other_names-count": "0",
+            **{
+                f"{rows}-{count}": "0"
+                for rows in ("phones", "hours", "services")
+                for count in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+            },
+        }
+        for act in ("add", "edit", "revisions_revert")
+    },
     "wagtailadmin_choose_page_external_link": {"external-link-chooser-url": ""},
 }
 
@@ -312,8 +376,14 @@ FAILS_ON_RUBBISH = {
     ("POST", "wagtail_localize:upload_pofile"),
     ("POST", "wagtailsnippetchoosers_convocatorias_convocatoria:create"),
     ("PUT", "wagtailsettings:edit"),  # a body that is not read has no blocks either
+    ("POST", "wagtailsnippetchoosers_home_topic:create"),
     ("POST", "wagtailsnippetchoosers_processes_privacynotice:create"),
     ("PUT", "wagtail_localize:edit_string_translation"),
+    *(("PUT", f"{ENTRIES}{act}") for act in ("add", "edit", "revisions_revert")),
+    *(
+        ("POST", f"wagtailsnippetchoosers_directory_{each}:create")
+        for each in ("department", "topic", "closure", "liaison")
+    ),
     *(
         ("PUT", f"wagtailsnippets_convocatorias_convocatoria:{act}")  # a body that is not read has no blocks either
         for act in ("add", "edit", "revisions_revert")

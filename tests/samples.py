@@ -7,8 +7,9 @@ import zlib
 
 import pikepdf
 from PIL import Image
+from pillow_heif import register_heif_opener
 
-from common import files  # noqa: F401 -- it teaches Pillow to write HEIC too
+register_heif_opener()
 
 GPS, ORIENTATION, SOFTWARE = 0x8825, 0x0112, 0x0131
 PLACE = {1: "N", 2: (21.0, 7.0, 19.0), 3: "W", 4: (101.0, 41.0, 1.0)}  # the Plaza Principal of León
@@ -74,3 +75,25 @@ def archive() -> bytes:
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"
+
+
+def swelling_pdf(size: int = 1_000_000_000) -> bytes:
+    """A document of a megabyte whose objects unpack to a thousand."""
+    packer, spaces = zlib.compressobj(9), b" " * 10_000_000
+    packed = b"".join(packer.compress(spaces) for _ in range(size // len(spaces))) + packer.flush()
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/X 5 0 R>>",
+        4: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(packed), packed),
+    }
+    file, places = bytearray(b"%PDF-1.5\n"), {}
+    for number, body in objects.items():
+        places[number] = len(file)
+        file += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    rows = [(0, 0, 65535), *((1, places[number], 0) for number in objects), (2, 4, 0), (1, len(file), 0)]
+    table = b"".join(struct.pack(">BIH", *row) for row in rows)
+    file += b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Length %d>>stream\n%b\nendstream\nendobj\n" % (
+        len(table), table,
+    )  # fmt: skip
+    return bytes(file) + b"startxref\n%d\n%%%%EOF" % rows[-1][1]

@@ -24,6 +24,8 @@ from django.utils import timezone
 from accounts.roles import ROLES
 from common.curp import check_digit
 from common.logs import JsonFormatter
+from convocatorias.actions import add_sharings, invite, issue_erratum
+from convocatorias.actions.freezing import frozen_as
 from convocatorias.models import Application, Convocatoria, Receipt
 from convocatorias.views import verify
 from mail.delivery import deliver_due
@@ -154,6 +156,7 @@ class Site:
         for canary in self.canaries:
             canary.live()
         self.report()
+        self.spread()
         deliver_due()
 
     def report(self) -> None:
@@ -161,6 +164,17 @@ class Site:
         typed = {"what": "other", "text": f"{MARK}aviso", "reply": f"{MARK}responder@ejemplo.test"}
         assert Client().post(f"{ENTRY}reportar/", typed).status_code == 302
         assert Client().get("/directorio/", {"q": f"{MARK}busca {PHONE}"}).status_code == 200
+
+    def spread(self) -> None:
+        """An institution whose address is hers is written to; and the bases are corrected while her draft is open."""
+        call = Convocatoria.objects.get(code=CODE)
+        contact = {"name": "Radio", "kind": "media", "email": f"{MARK}contacto@ejemplo.test"}
+        add_sharings(call, rows=[contact], by=self.people["editora"])
+        chosen = [call.sharings.get().pk]
+        invite(call, chosen=chosen, subject="Hola", message="Hola", number=1, again=False, by=self.people["editora"])
+        call.questions[0].value["title"] = "Tu eje de trabajo"
+        call.save()
+        issue_erratum(call, reason="Más claro", seen=frozen_as(call), by=self.people["secretaria"])
 
     def client(self, role: str) -> Client:
         client = Client(raise_request_exception=False)
@@ -174,7 +188,7 @@ class Site:
         return crawl(self.client(role), [*START, *(page for canary in self.canaries for page in hers(canary))])
 
 
-PDFS = [f"/convocatorias/{CODE}/{name}.pdf" for name in ("bases", "cartel")]
+PDFS = [f"/convocatorias/{CODE}/{name}.pdf" for name in ("bases/1", "cartel")]  # of the version that she read
 
 
 @pytest.fixture(scope="module")
@@ -249,6 +263,9 @@ def is_theirs_to_see(role: str, path: str, word: str) -> bool:
     """The administrator's report of letters says to whom each went: the one place where her address is needed. The
     secretary reads open answers; none of a draft.
     """
+    if word == f"{MARK}contacto":  # of an institution: for who spreads the call and who looks after the letters
+        spreads = role in ("editora", "secretaria") and "/difusion/" in path
+        return spreads or (role == "administradora" and "/correos/" in path)
     if role == "secretaria" and path.startswith(OFFICE):
         return word.startswith(f"{MARK}respuesta") and not word.endswith("draft")
     return role == "administradora" and word.startswith(f"{MARK}correo")
@@ -381,6 +398,7 @@ MAY_HOLD = {
     ("accounts_person", "email"),
     ("account_emailaddress", "email"),
     ("mail_message", "recipient"),
+    ("convocatorias_sharing", "email"),
     ("django_session", "session_data"),  # her own, and her address only: see above
     ("convocatorias_revision", "answers"),
     ("directory_errorreport", "text"),

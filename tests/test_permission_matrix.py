@@ -34,16 +34,19 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.roles import ROLES
 from common.models import CivicDocument, CivicImage
-from convocatorias.actions import receipt_file
+from convocatorias.actions import add_sharings, receipt_file
 from convocatorias.models import Convocatoria
-from directory.actions import file_report
-from directory.models import Department
-from home.models import SiteSettings
+from directory.actions import confirming, file_report, imports
+from directory.models import Closure, Department, FruitlessSearch, Topic
+from directory.models.entry import contents_of, version_of
+from home.models import SiteSettings, TemplateFolder
+from home.models import Topic as NewsTopic
 from mail.models import Message
 from processes.models import Activity, PrivacyNotice
 from seed.planter import plant
 from tests import matrix
-from tests.factories import a_call, a_receipt
+from tests.approving import guidelines, published, submitted
+from tests.factories import a_call, a_liaison, a_receipt, an_entry
 from tests.signing import applicant, enter, staff
 
 pytestmark = pytest.mark.django_db
@@ -102,9 +105,34 @@ class Samples:
         report = file_report(Department.objects.get(slug="gobierno-abierto"), what="phone", text="No contesta.")
         self.by_name |= {"slug": report.department.slug, "folio": report.folio}
         self.by_name |= {"code": call.code, "step": "aviso", "number": 1, "token": "x", "name": "sesiones"}
+        contact = {"name": "Radio", "kind": "media", "email": "radio@example.org"}
+        add_sharings(call, rows=[contact], by=self.people["editora"])
+        self.by_name |= {"sharing": call.sharings.get().pk}
         self.by_name |= {"receipt_code": self.other.code, "file": self.other.application.attachments.get().pk}
+        self.by_name |= {"guidelines": self.guidelines(), "reading_id": submitted(guidelines("Sin leer")).pk}
+        self.by_name |= {"entry_revision_id": self.directory(), "semester": "2020-1"}
         self.by_name |= {"uidb64": "MQ", "action_name": "submit", "mode": "default", "filter_spec": "original"}
         self.people["promoted"].groups.add(Group.objects.get(name="editora"))
+
+    def directory(self) -> int:
+        """One of each thing of the directory's office; the revision of its entry."""
+        self.entry, editor = an_entry("prueba"), self.people["editora"]
+        liaison, closure = a_liaison(self.entry), Closure.objects.create(first_day="2027-01-01", last_day="2027-01-01")
+        request = confirming.ask(self.entry, by=None)
+        version = version_of(contents_of(self.entry))
+        confirming.answer(request, post="x", version=version, corrections={"phones": []})
+        self.rooms = {
+            "directory_office:change": self.entry.phone_changes.get().pk,
+            "directory_office:report": file_report(self.entry, what="phone", text="Nadie contesta.").pk,
+            "directory_office:search": FruitlessSearch.objects.create(words="x", shown="x", count=1).pk,
+            "directory_office:close": self.entry.pk,
+            "directory_office": imports.receive(name="x.csv", content=b"nombre\nx", by=editor).pk,
+        }
+        things = (self.entry, Topic.objects.first() or Topic.objects.create(slug="luz", name="Luz"), closure, liaison)
+        for thing in things:
+            for place in ("snippets", "snippetchoosers"):
+                self.rooms[f"wagtail{place}_directory_{thing._meta.model_name}"] = thing.pk
+        return self.entry.save_revision(user=editor).pk
 
     def pages(self) -> dict:
         page = Page.objects.get(slug="ayuda", locale__language_code="es").specific
@@ -149,7 +177,7 @@ class Samples:
         settings = SiteSettings.objects.get()
         owner = staff("comite", email="llave@example.org")
         key = Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Llave"})
-        self.key, self.settings = key, settings
+        self.key, self.settings, self.topic = key, settings, NewsTopic.objects.first()
         return {
             "redirect_id": redirect.pk, "session_id": session.pk, "app_label": "home", "model_name": "standardpage",
             "app_name": "home",
@@ -163,9 +191,17 @@ class Samples:
             "string_segment_id": source.stringsegment_set.first().pk, "overridable_segment_id": 1,
         }  # fmt: skip
 
+    def guidelines(self) -> str:
+        """Two versions in each language, at the same address."""
+        for language in ("es", "en"):
+            page = published(guidelines(language=language))
+            page.title, page.changes = "Corregidos", "El título"
+            published(page)
+        return page.slug
+
     def keys(self) -> dict[str, object]:
         """`pk` and whatever else means another thing in another room: by the beginning of the address's name."""
-        return {
+        return self.rooms | {
             "wagtailadmin_api:pages": self.page.pk, "wagtailadmin_api:documents": self.document.pk,
             "wagtailadmin_api:images": self.by_name["image_id"], "wagtailadmin_collections": self.collection.pk,
             "wagtailadmin_workflows:edit_task": self.task.pk, "wagtailadmin_workflows:disable_task": self.task.pk,
@@ -179,7 +215,11 @@ class Samples:
             "withdraw": self.other.application_id, "discard": self.other.application_id,
             "my_answers": self.other.application_id, "my_file": self.other.application_id,
             "office": self.other.application_id, "call": self.call.pk,
+            "sharing": self.call.pk,
+            "second_reading": self.by_name["reading_id"], "notice_next": self.call.notice_id,
             "wagtailsnippets_convocatorias": self.call.pk, "wagtailsnippetchoosers_convocatorias": self.call.pk,
+            "start_from_template": TemplateFolder.objects.get().get_children().first().pk,
+            "wagtailsnippets_home": self.topic.pk, "wagtailsnippetchoosers_home": self.topic.pk,
             "wagtailsnippets_processes": self.call.notice_id, "wagtailsnippetchoosers_processes": self.call.notice_id,
         }  # fmt: skip
 

@@ -6,10 +6,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.actions import person_for
 from accounts.models import User
 from audit.actions import record
+from common.refusals import Refused
 from common.wizard import Conflict, Typed
 from mail.actions import send
 
@@ -47,25 +49,24 @@ def start_draft(convocatoria: Convocatoria, *, pages: dict[str, Typed], by: User
     return application
 
 
+@transaction.atomic
 def save_step(application: Application, *, step: str, typed: Typed, seen: int) -> int:
     """Save a page that was shown as its `seen`-th saving (0: never saved); its new count.
 
-    Raises `Conflict` when it was saved meanwhile with other content. Saving the same again is not a conflict.
+    Raises `Conflict` when it was saved meanwhile with other content (saving the same again is not a conflict), and
+    `Refused` when the application was withdrawn, discarded or lapsed in the meantime: the row is locked, so that
+    nothing is written to one that is ending.
     """
+    if not Application.objects.select_for_update(of=("self",)).live().filter(pk=application.pk).first():
+        raise Refused(_("Esta solicitud ya no está activa. Si la convocatoria sigue abierta, empieza otra."))
     mine = DraftStep.objects.filter(application=application, step=step)
     if (current := mine.first()) and current.data == typed:
         return current.version
-    if mine.filter(version=seen).update(
-        data=typed,
-        version=F("version") + 1,
-        saved_at=timezone.now(),
-    ):
+    if mine.filter(version=seen).update(data=typed, version=F("version") + 1, saved_at=timezone.now()):
         return seen + 1
-    try:
-        with transaction.atomic():
-            return DraftStep.objects.create(application=application, step=step, data=typed).version
-    except IntegrityError:
-        raise Conflict from None
+    if current:
+        raise Conflict
+    return DraftStep.objects.create(application=application, step=step, data=typed).version
 
 
 def note_review_reached(application: Application, *, now: datetime) -> None:

@@ -42,7 +42,8 @@ def file_application(
     as she read them, which the receipt repeats. Raises `Refused` outside the dates, under 18, or for another's.
     """
     now = now or timezone.now()
-    locked = Application.objects.select_for_update(of=("self",)).filter(pk=application.pk).first()
+    rows = Application.objects.with_newest_form().select_for_update(of=("self",))
+    locked = rows.filter(pk=application.pk).first()
     if locked is None:  # discarded in another tab
         raise Refused(_("Esta solicitud ya no está activa. Si la convocatoria sigue abierta, empieza otra."))
     if not is_own(by, locked):
@@ -51,6 +52,8 @@ def file_application(
     if sent:
         return sent
     may_send(locked, identity["birth_date"], now=now).or_refuse()
+    if locked.owes_acceptance():
+        raise Refused(_("Las bases cambiaron después de que empezaste. Lee qué cambió, acepta y envía."))
     if number != locked.revisions.count() + 1:
         raise Refused(_("Tu solicitud cambió en otra ventana. Vuelve a «Revisa tus respuestas» y envíala otra vez."))
     first = locked.filing == Filing.DRAFT

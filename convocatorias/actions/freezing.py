@@ -1,8 +1,10 @@
 """What the office decides about the form: freezing it, and moving a closing."""
 
+import json
 from datetime import datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from common.refusals import Refused
 
 from ..enums import Filing
 from ..models import Application, Convocatoria, Extension, FormVersion
+from ..models.convocatoria import BASES
 from ..permissions import may_extend, may_freeze
 
 QUESTION_TEXTS = ("label", "label_en", "help", "help_en")
@@ -21,7 +24,7 @@ FLAGS = ("required", "identifying", "for_reviewers", "sensitive")
 
 
 def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
-    """The form and the rubric as plain data: what freezing freezes and what applicants are asked."""
+    """The form, the bases and the rubric as plain data: what freezing freezes and what applicants are asked."""
     return {
         "call": {
             "code": convocatoria.code,
@@ -39,7 +42,10 @@ def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
             "address": convocatoria.asks_address,
             "gender": convocatoria.asks_gender,
         },
-        "notice": f"{convocatoria.notice.code} v{convocatoria.notice.version}",
+        "why": {part: _reason(convocatoria, part) for part in ("curp", "address", "gender")},
+        "bases": _bases(convocatoria),
+        "notice": convocatoria.notice.name,
+        "notice_text": convocatoria.notice.as_shown(),
         "axes": [dict(axis.value) for axis in convocatoria.axes],
         "steps": [_step(block.value) for block in convocatoria.questions],
         "rubric": [
@@ -47,6 +53,26 @@ def schema_of(convocatoria: Convocatoria) -> dict[str, Any]:
             for block in convocatoria.rubric
         ],
     }
+
+
+def frozen_as(convocatoria: Convocatoria) -> str:
+    """The hash that freezing the call as it is now would give."""
+    return sha256(canonical_json(schema_of(convocatoria)))
+
+
+def _reason(convocatoria: Convocatoria, part: str) -> dict[str, str]:
+    return {name: getattr(convocatoria, f"{part}_{name}") for name in ("reason", "reason_en")}
+
+
+def _bases(convocatoria: Convocatoria) -> dict[str, Any]:
+    """What the bases say besides the form: what an erratum may correct."""
+    facts = {name: getattr(convocatoria, name) for name in ("seats", "alternates", "parity_rule", "parity_rule_en")}
+    streams = {name: [_plain(block) for block in getattr(convocatoria, name)] for name in BASES}
+    return facts | json.loads(json.dumps(streams, cls=DjangoJSONEncoder))
+
+
+def _plain(block) -> dict[str, Any]:
+    return {"id": block.id, **block.block.get_prep_value(block.value)}
 
 
 def _step(value) -> dict[str, Any]:
@@ -69,29 +95,39 @@ def _question(identifier: str, value) -> dict[str, Any]:
 
 @transaction.atomic
 def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
-    """Freeze the form and the rubric as they are now. The same content is not frozen twice: its version comes back.
+    """Freeze the form, the bases and the rubric as they are now. The same content is not frozen twice: its version
+    comes back.
 
-    Raises `Refused` to who may not, or when the rubric's weights do not add up to 100.
+    Raises `Refused` to who may not, when the rubric's weights do not add up to 100, or once the call has opened with a
+    frozen form: from then on a change is an erratum.
     """
-    if not may_freeze(by):
-        raise Refused(_("Solo la secretaría del comité congela el formulario. Pídeselo."))
+    may_freeze(by).or_refuse()
     convocatoria = Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
     schema = schema_of(convocatoria)
     if schema["rubric"] and sum(criterion["weight"] for criterion in schema["rubric"]) != 100:
         raise Refused(_("Los pesos de la rúbrica deben sumar 100. Corrígelos y vuelve a congelar."))
-    last, digest = convocatoria.frozen_form, sha256(canonical_json(schema))
-    if last and last.sha256 == digest:
+    last = convocatoria.frozen_form
+    if last and last.sha256 == sha256(canonical_json(schema)):
         return last
-    version = FormVersion.objects.create(
+    if convocatoria.has_opened():
+        raise Refused(_("La convocatoria ya abrió: lo que cambia desde ahora es una fe de erratas, con su motivo."))
+    version = add_version(convocatoria, schema=schema, by=by)
+    record("form.frozen", convocatoria, by=by, version=version.number, sha256=version.sha256)
+    return version
+
+
+def add_version(convocatoria: Convocatoria, *, schema: dict, by: User | None, **reasons: str) -> FormVersion:
+    """The next frozen version of this call, whose row the caller has locked."""
+    last = convocatoria.frozen_form
+    return FormVersion.objects.create(
         convocatoria=convocatoria,
         number=last.number + 1 if last else 1,
         schema=schema,
-        sha256=digest,
+        sha256=sha256(canonical_json(schema)),
         frozen_at=timezone.now(),
         frozen_by=by,
+        **reasons,
     )
-    record("form.frozen", convocatoria, by=by, version=version.number, sha256=digest)
-    return version
 
 
 @transaction.atomic
@@ -100,8 +136,7 @@ def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: 
 
     Raises `Refused` to who may not or when it would not move forward.
     """
-    if not may_extend(by):
-        raise Refused(_("Solo la secretaría del comité registra una prórroga. Pídesela."))
+    may_extend(by).or_refuse()
     if closes_at <= convocatoria.closes_at or not reason.strip():
         raise Refused(_("Una prórroga lleva motivo y mueve el cierre hacia adelante."))
     extension = Extension.objects.create(

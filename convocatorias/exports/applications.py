@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import NamedTuple
 from uuid import UUID
 
-from defusedcsv import csv
 from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -21,10 +20,7 @@ from common.templatetags.civic import words
 from ..enums import Filing
 from ..models import Convocatoria, Revision
 from ..models.readings import closed_questions, identity_labels, identity_values, in_words, questions_of
-
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrong
-# What may begin a formula in some spreadsheet, besides what `defusedcsv` escapes.
-ALSO_RISKY = tuple("\t\r\n＝＋－＠")
+from .tables import csv_lines
 
 
 class Form(NamedTuple):
@@ -36,7 +32,7 @@ class Form(NamedTuple):
 
 def applications_csv(convocatoria: Convocatoria, taken: Collection[UUID], *, identity: bool) -> Iterator[str]:
     """The applications `taken`, line by line. Identity and closed answers only when asked for."""
-    return _lines(_rows(convocatoria, taken, identity=identity, language=get_language()))
+    return csv_lines(_rows(convocatoria, taken, identity=identity, language=get_language()))
 
 
 def applications_xlsx(convocatoria: Convocatoria, taken: Collection[UUID], *, identity: bool) -> BytesIO:
@@ -49,24 +45,6 @@ def applications_xlsx(convocatoria: Convocatoria, taken: Collection[UUID], *, id
     workbook.save(file)
     file.seek(0)
     return file
-
-
-def _lines(rows: Iterator[list[str]]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK
-    for row in rows:
-        yield writer.writerow([_defused(cell) for cell in row])
-
-
-class _Echo:
-    """A file that gives back what is written to it: how `csv` streams."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(ALSO_RISKY) else cell
 
 
 def _text_cell(sheet, cell: str) -> WriteOnlyCell:

@@ -28,12 +28,12 @@ KEEP = 24 * 3600
 
 def bases_pdf(page: ConvocatoriaPage) -> bytes:
     """The bases to print, in the language in force: rules, dates, rubric and which frozen form they go with."""
-    return _rendered("bases", _bases(page))
+    return rendered("bases", _bases(page))
 
 
 def poster_pdf(page: ConvocatoriaPage) -> bytes:
     """A letter-size poster with the dates and a QR code of the call's page."""
-    return _rendered("cartel", _poster(page))
+    return rendered("cartel", _poster(page))
 
 
 def size_of(page: ConvocatoriaPage, document: str) -> int:
@@ -43,7 +43,7 @@ def size_of(page: ConvocatoriaPage, document: str) -> int:
     return caches["local"].get_or_set(key, lambda: len(make(page)), 300)
 
 
-def _rendered(template: str, data: dict) -> bytes:
+def rendered(template: str, data: dict) -> bytes:
     """The document, made once for each content."""
     key = f"pdf:{template}:{sha256(_look() + canonical_json(data))}"
     return caches["default"].get_or_set(key, lambda: render_pdf(template, data), KEEP)
@@ -108,16 +108,16 @@ def _bases(page: ConvocatoriaPage) -> dict:
         "dates": [{"label": one.title, "value": one.when} for one in dates],
         "documents": [_document(block) for block in convocatoria.documents],
         "sections": [
-            {"title": _text(block.value, "title"), "text": _rich(_text(block.value, "text"))}
+            {"title": _text(block.value, "title"), "text": rich(_text(block.value, "text"))}
             for block in convocatoria.sections
         ],
         "rubric": [_criterion(block.value) for block in convocatoria.rubric],
-        "notice": {"title": _text(convocatoria.notice, "title"), "text": _rich(_text(convocatoria.notice, "short"))},
+        "notice": {"title": _text(convocatoria.notice, "title"), "text": rich(_text(convocatoria.notice, "short"))},
         "form": _frozen(convocatoria),
     }
 
 
-def _rich(value) -> list[dict]:
+def rich(value) -> list[dict]:
     return blocks_of(getattr(value, "source", value), base_url=settings.SITE_URL)
 
 
@@ -137,10 +137,11 @@ def _criterion(value) -> dict:
 
 def _frozen(convocatoria: Convocatoria) -> dict:
     """Which form these bases go with; empty until the form is frozen."""
-    version = convocatoria.form_versions.order_by("-number").only("number", "sha256", "frozen_at").first()
+    version = convocatoria.shown_as or convocatoria.frozen_form
     if version is None:
         return {}
-    return {"number": version.number, "sha256": version.sha256, "frozen_at": day(version.frozen_at)}
+    reason = version.reason and words(version, "reason")["text"]
+    return {"number": version.number, "sha256": version.sha256, "frozen_at": day(version.frozen_at), "reason": reason}
 
 
 def _poster(page: ConvocatoriaPage) -> dict:

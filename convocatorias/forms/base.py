@@ -43,7 +43,9 @@ class StepForm(forms.Form):
     intro = ""
     error_css_class = "has-error"
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, why: dict | None = None, **kwargs: Any):
+        """`why` is the reason that the call gives for asking this, in Spanish and in English."""
+        self.why = bilingual(why or {}, "reason")
         kwargs.setdefault("use_required_attribute", False)  # the server's messages, not the browser's
         super().__init__(*args, **kwargs)
 

@@ -72,6 +72,12 @@ class Application(models.Model):
         last = self.revisions.last()
         return bool(last and self.draft_steps.filter(saved_at__gt=last.sent_at).exists())
 
+    def owes_acceptance(self) -> bool:
+        """A draft under bases that an erratum has corrected since (of `with_newest_form`): what was sent stays valid
+        under its own.
+        """
+        return self.filing == Filing.DRAFT and self.newest_form > self.form_version.number
+
     @transition(filing, source=Filing.DRAFT, target=Filing.FILED)
     def file(self, *, folio: str, at) -> None:
         self.folio, self.filed_at = folio, at

@@ -1,6 +1,7 @@
 """The call and what is frozen of it."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -17,6 +19,8 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search.index import insert_or_update_object
 
 from common.ages import birth_window
+from common.refusals import GRANTED, Permit
+from editorial.models import FourEyes
 from processes.models import PrivacyNotice
 
 from ..blocks import (
@@ -30,28 +34,43 @@ from ..blocks import (
     StepBlock,
 )
 from ..enums import Link, Phase
-from ..querysets import ConvocatoriaQuerySet
+from ..querysets import ConvocatoriaQuerySet, FormVersionQuerySet
 
 
 def _stream(label, name, block):
     return StreamField([(name, block)], verbose_name=label, blank=True, default=list)
 
 
-# What decides who may take part and when: once the call has opened, nobody edits it.
+def _reason(label):
+    """What an applicant reads where a fixed part is asked, in Spanish and in English."""
+    return (
+        models.CharField(label, max_length=300, blank=True, help_text=_("Lo lee quien llena la solicitud.")),
+        models.CharField(format_lazy("{} {}", label, _("(en inglés)")), max_length=300, blank=True),
+    )
+
+
+# What decides who may take part, when and for how many seats: once the call has opened, nobody edits it.
 SETTLED = (
     "code", "folio_prefix", "municipality", "opens_at", "closes_at", "grace_minutes", "age_min", "age_max", "age_on",
-    "accepts_born", "accepts_resident", "residence_months", "asks_gender", "asks_curp", "asks_address",
+    "accepts_born", "accepts_resident", "residence_months", "seats", "alternates", "asks_gender", "asks_curp",
+    "asks_address", "notice",
 )  # fmt: skip
+# What is frozen with the form besides it: stream → name of its blocks. Once the call has opened, the page shows these
+# as they were frozen; what an editor publishes waits for an erratum.
+BASES = {"milestones": "milestone", "documents": "document", "sections": "section"}
 
 # Mode of preview → what renders it. The form lies above the models; it makes itself known when the app is ready.
 PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
 
 
-class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
+class Convocatoria(
+    FourEyes, PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+):
     """A call: its dates, who may take part, what is asked and how it is judged (plan, CAJ-2).
 
-    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft and publish it
-    with Wagtail's own machine; freezing its form and moving its closing are acts of their own.
+    Nothing here is León's: every rule that the plan leaves to the guidelines is a field. Editors draft it and a second
+    person lets it be published, with Wagtail's own machine; freezing its form and moving its closing are acts of their
+    own.
     """
 
     code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
@@ -83,6 +102,9 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     asks_gender = models.BooleanField(_("pregunta el género, para la paridad"), default=True)
     asks_curp = models.BooleanField(_("pide la CURP"), default=True)
     asks_address = models.BooleanField(_("pide el domicilio"), default=True)
+    gender_reason, gender_reason_en = _reason(_("por qué se pregunta el género"))
+    curp_reason, curp_reason_en = _reason(_("por qué se pide la CURP"))
+    address_reason, address_reason_en = _reason(_("por qué se pide el domicilio"))
 
     axes = _stream(_("ejes"), "axis", AxisBlock())
     milestones = _stream(_("calendario"), "milestone", MilestoneBlock())
@@ -103,6 +125,7 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
         for_concrete_model=False,
     )  # fmt: skip
     objects = ConvocatoriaQuerySet.as_manager()
+    shown_as: "FormVersion | None" = None  # which frozen version `as_of` shows
 
     class Meta:
         verbose_name = _("convocatoria")
@@ -135,6 +158,16 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
                 setattr(draft, name, getattr(self, name))
         return draft
 
+    def may_unpublish(self) -> Permit:
+        """Until it opens. Afterwards people rely on it, and it would only look as if it had never opened."""
+        if self.has_opened():
+            return Permit(_("Ya abrió: hay quien participa y no se quita. Registra una prórroga o una errata."))
+        return GRANTED
+
+    def unpublish(self, *args, **kwargs):
+        self.may_unpublish().or_refuse()
+        super().unpublish(*args, **kwargs)
+
     def has_opened(self, now: datetime | None = None) -> bool:
         """Whether people can have applied: what decides about them no longer changes."""
         return self.opens_at <= (now or timezone.now()) and bool(self.pk) and self.form_versions.exists()
@@ -142,7 +175,9 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     @property
     def preview_modes(self):
         """The page, and each page of the form with its errors, as the draft has them now."""
-        steps = [(f"step:{block.value['slug']}", block.value["title"]) for block in self.questions]
+        steps = [
+            (f"step:{block.value['slug']}", block.value["title"]) for block in self.questions if block.value["slug"]
+        ]
         return [("page", _("Página")), *steps]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
@@ -158,6 +193,23 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
     def frozen_form(self) -> "FormVersion | None":
         """The form in force: the last frozen version."""
         return self.form_versions.order_by("-number").first()
+
+    def as_of(self, version: "FormVersion") -> "Convocatoria":
+        """The call with the bases that `version` froze, to be shown; never to be saved."""
+        shown, bases = copy(self), version.schema.get("bases", {})
+        shown.shown_as = version
+        streams = {name: bases[name] for name in BASES if name in bases} | {"rubric": version.schema["rubric"]}
+        for name, rows in streams.items():
+            kind = BASES.get(name, "criterion")
+            setattr(shown, name, [{"type": kind, "id": row.get("id"), "value": row} for row in rows])
+        for name in ("parity_rule", "parity_rule_en"):
+            setattr(shown, name, bases.get(name, getattr(self, name)))
+        return shown
+
+    def in_force(self) -> "Convocatoria":
+        """What people are told: as frozen since it opened, as published before."""
+        versions = sorted(self.form_versions.all(), key=lambda version: version.number)
+        return self.as_of(versions[-1]) if versions and self.opens_at <= timezone.now() else self
 
     def phase(self, now: datetime | None = None) -> Phase:
         now = now or timezone.now()
@@ -184,7 +236,9 @@ class Convocatoria(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMix
 
 
 class FormVersion(models.Model):
-    """The form and the rubric as applicants and committee have them: canonical JSON and its hash. Never changes."""
+    """The form, the bases and the rubric as applicants and committee have them: canonical JSON and its hash. Never
+    changes. One that was frozen after the call had opened is an erratum, and says why.
+    """
 
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="form_versions")
     number = models.PositiveSmallIntegerField(_("versión"))
@@ -192,6 +246,10 @@ class FormVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     frozen_at = models.DateTimeField(_("congelada"))
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(_("motivo"), max_length=400, blank=True)
+    reason_en = models.CharField(_("motivo en inglés"), max_length=400, blank=True)
+
+    objects = FormVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("versión del formulario")

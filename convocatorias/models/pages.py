@@ -1,16 +1,16 @@
-"""The public face of a call."""
+"""The public face of a call. What binds stands in the record, which two people publish; its pages need one."""
 
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, Prefetch, prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
+from wagtail.models import PageManager, Site
 from wagtail_localize.fields import SynchronizedField
 
 from common.dates import time_left
@@ -18,6 +18,7 @@ from common.pages import CivicPage
 
 from ..enums import Phase
 from .convocatoria import Convocatoria, FormVersion
+from .errata import errata_of, in_force
 from .presentation import calendar, contacts, fresh_for, words_of_call
 
 
@@ -44,11 +45,20 @@ class ConvocatoriaIndexPage(CivicPage):
         }
 
 
+class ConvocatoriaPageManager(PageManager):
+    """Each page with whether its record is published: the map of the site asks for all at once."""
+
+    def get_queryset(self):
+        return super().get_queryset().annotate(record_is_live=F("convocatoria__live"))
+
+
 class ConvocatoriaPage(CivicPage):
     """`/convocatorias/<code>/`: points to the record, one page per language. Its slug is the call's code."""
 
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="pages")
     intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    objects = ConvocatoriaPageManager()
 
     content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
@@ -63,6 +73,15 @@ class ConvocatoriaPage(CivicPage):
         verbose_name = _("página de convocatoria")
         verbose_name_plural = _("páginas de convocatorias")
 
+    def route(self, request, path_components):
+        """The page is only the face: it shows no call whose record is not published, whatever the page itself is."""
+        if not self.convocatoria.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_sitemap_urls(self, request=None):
+        return super().get_sitemap_urls(request) if self.record_is_live else []
+
     def search_text(self) -> str:
         """The page's own words and the call's, in the page's language."""
         with override(self.locale.language_code):
@@ -70,14 +89,19 @@ class ConvocatoriaPage(CivicPage):
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
+        prefetch_related_objects([self.convocatoria], "form_versions")
+        if not getattr(request, "is_preview", False):
+            self.convocatoria = self.convocatoria.in_force()
         convocatoria = self.convocatoria
-        phase = convocatoria.phase(now)
+        phase, versions = convocatoria.phase(now), list(convocatoria.form_versions.all())
         return super().get_context(request, *args, **kwargs) | {
             "convocatoria": convocatoria,
             "phase": phase,
             "now": now,
             "calendar": calendar(convocatoria, now, phase),
             "contacts": contacts(convocatoria),
+            "errata": errata_of(versions),
+            "versions": in_force(versions) if convocatoria.has_opened(now) else [],
             "fresh_for": fresh_for([convocatoria], now),
         }
 
@@ -117,7 +141,7 @@ def public_calls(locale_id: int) -> list[ConvocatoriaPage]:
     return list(
         ConvocatoriaPage.objects.live()
         .public()
-        .filter(locale_id=locale_id)
+        .filter(locale_id=locale_id, convocatoria__live=True)
         .select_related("convocatoria")
         .prefetch_related(versions)
         .order_by("-convocatoria__opens_at")

@@ -14,12 +14,25 @@ from .convocatoria import Convocatoria
 # February (CAJ-3, CAJ-4).
 CALL_MONTH, CEREMONY_MONTH = 12, 2
 AFTER_HOLIDAYS = timedelta(days=14)
-HELD = ("domicilio", "curp", "correo", "teléfono", "nombre completo", "fecha de nacimiento")
+# What the fixed pages ask, and the switch that turns it on; "" is always on.
+HELD = {
+    "correo": "", "teléfono": "", "nombre completo": "", "fecha de nacimiento": "", "curp": "asks_curp",
+    "domicilio": "asks_address", "género": "asks_gender",
+}  # fmt: skip
+REASONS = {"asks_curp": "curp_reason", "asks_address": "address_reason", "asks_gender": "gender_reason"}
 
 
-def warnings_of(call: Convocatoria) -> list[str]:
-    """Everything about this call that looks wrong or breaks a deadline of the plan; an empty list when nothing does."""
-    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call), *_of_freezing(call)]
+def warnings_of(call: Convocatoria, *, frozen_as: str = "") -> list[str]:
+    """Everything about this call that looks wrong or breaks a deadline of the plan; an empty list when nothing does.
+
+    `frozen_as` is the hash that freezing it now would give: what was frozen and is no longer the same is told.
+    """
+    return warnings_before_freezing(call) + _of_freezing(call, frozen_as)
+
+
+def warnings_before_freezing(call: Convocatoria) -> list[str]:
+    """The same for who is about to freeze: that it is not frozen she knows."""
+    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call)]
 
 
 def _of_dates(call: Convocatoria) -> list[str]:
@@ -42,8 +55,15 @@ def _of_dates(call: Convocatoria) -> list[str]:
 def _of_people(call: Convocatoria) -> list[str]:
     found = []
     if call.age_on and call.closes_at and call.age_on > timezone.localdate(call.closes_at):
-        sentence = _("La edad se mide el %(day)s, después del cierre: quien cumple 18 en medio no podrá enviar.")
+        sentence = _(
+            "La edad se mide el %(day)s, después del cierre: entrarían menores de edad. "
+            "Quien cumple 18 en medio puede leer, pero no enviar."
+        )
         found.append(sentence % {"day": day(call.age_on)})
+    for switch, reason in REASONS.items():
+        if getattr(call, switch) and not getattr(call, reason):
+            asked = call._meta.get_field(switch).verbose_name
+            found.append(_("La convocatoria %(asked)s y no dice por qué: escribe el motivo.") % {"asked": asked})
     if call.asks_gender and not call.parity_rule:
         found.append(_("Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes."))
     if not (call.accepts_born or call.accepts_resident):
@@ -60,7 +80,8 @@ def _of_questions(call: Convocatoria) -> list[str]:
         found.append(_("Los pesos de la rúbrica suman %(sum)s y deben sumar 100.") % {"sum": weights})
     questions = [child.value for block in call.questions for child in block.value["questions"]]
     for question in questions:
-        if any(held in (question["label"] or "").lower() for held in HELD):
+        label = (question["label"] or "").lower()
+        if any(held in label and (not switch or getattr(call, switch)) for held, switch in HELD.items()):
             sentence = _("«%(label)s» pide un dato que ya se pregunta en las páginas fijas.")
             found.append(sentence % {"label": question["label"]})
         if question["sensitive"] and not any(q["type"] == QuestionType.CONSENT for q in questions):
@@ -72,10 +93,21 @@ def _of_notice(call: Convocatoria) -> list[str]:
     notice = call.notice if call.notice_id else None
     if not notice:
         return [_("Falta el aviso de privacidad.")]
-    return [] if notice.full else [_("Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).")]
+    found = []
+    if not notice.full:
+        found.append(_("Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21)."))
+    if call.opens_at and notice.valid_from > timezone.localdate(call.opens_at):
+        found.append(_("El aviso de privacidad entra en vigor después de la apertura."))
+    return found
 
 
-def _of_freezing(call: Convocatoria) -> list[str]:
-    if not call.pk or call.form_versions.exists():
+def _of_freezing(call: Convocatoria, frozen_as: str) -> list[str]:
+    if not call.pk:
         return []
+    if version := call.frozen_form:
+        if frozen_as in ("", version.sha256):
+            return []
+        if call.has_opened():
+            return [_("Esto no es lo que rige: la convocatoria ya abrió y el cambio espera la fe de erratas.")]
+        return [_("Esto cambió desde que se congeló. Sin congelarlo otra vez, abre como estaba.")]
     return [_("El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.")]

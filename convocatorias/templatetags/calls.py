@@ -8,6 +8,7 @@ from common.dates import clock, day, moment, span
 from common.pdf import qr_svg
 from common.structured import script
 from convocatorias.exports import size_of, who
+from convocatorias.models.guidelines import guidelines_of
 from convocatorias.models.presentation import contacts
 
 register = template.Library()
@@ -17,6 +18,7 @@ register.filter("clock", clock)
 register.filter("until", span)
 register.filter("who_may", who)
 register.simple_tag(contacts, name="help_contacts")
+register.simple_tag(guidelines_of)
 
 
 @register.simple_tag(takes_context=True)

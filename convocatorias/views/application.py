@@ -14,11 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.canonical import canonical_json, sha256
-from common.refusals import Permit
+from common.refusals import Permit, Refused
 
-from ..actions import file_application, note_review_reached, start_draft
+from ..actions import accept_erratum, file_application, note_review_reached, start_draft
 from ..enums import ELIGIBILITY, FIXED
 from ..models import Application, Convocatoria
+from ..models.errata import differences_between
 from ..permissions import may_send, may_start
 from ..wizard import (
     Page,
@@ -76,9 +77,42 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
 
 def _where_she_left_off(application: Application, *, unsaved: Iterable[str] = ()) -> str:
     code = application.convocatoria.code
+    if hasattr(application, "newest_form") and application.owes_acceptance():  # one made just now owes nothing
+        return reverse("convocatorias:changes", args=[code])
     pages = pages_of(application)
     step = next((step for step in unsaved if step in pages), None) or first_incomplete(pages)
     return reverse("convocatorias:step", args=[code, step]) if step else reverse("convocatorias:review", args=[code])
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def changes(request: HttpRequest, code: str) -> HttpResponse:
+    """ "Las bases cambiaron": why, what changed since she began, and the button with which she goes on."""
+    convocatoria = get_object_or_404(Convocatoria, code=code)
+    application = live_application(request, convocatoria)
+    if not application or not application.owes_acceptance():
+        return redirect("convocatorias:apply", code=code)
+    if not (permit := may_start(convocatoria)):
+        return not_open(request, convocatoria, permit.reason, application)
+    refusal, read = "", request.POST.get("number", "")
+    if request.method == "POST" and read.isascii() and read.isdigit() and len(read) < 5:
+        try:
+            accept_erratum(application, number=int(read), by=request.user)
+            return redirect("convocatorias:apply", code=code)
+        except Refused as again:
+            refusal = str(again)
+    since = application.form_version
+    errata = convocatoria.form_versions.filter(number__gt=since.number).order_by("number")
+    context = {
+        "convocatoria": convocatoria,
+        "application": application,
+        "errata": errata,
+        "newest": (newest := list(errata)[-1]),
+        "changes": differences_between(since.schema, newest.schema),
+        "refusal": refusal,
+    }
+    return render(request, "convocatorias/solicitud/changes.html", context, status=409 if refusal else 200)
 
 
 @never_cache
@@ -88,7 +122,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     """ "Revisa tus respuestas": everything in words, "Cambiar" beside it, and the one button that sends."""
     convocatoria = get_object_or_404(Convocatoria.objects.select_related("notice"), code=code)
     application = live_application(request, convocatoria)
-    if not application:
+    if not application or application.owes_acceptance():
         return redirect("convocatorias:apply", code=code)
     application.convocatoria = convocatoria
     now = timezone.now()  # before reading: a page that another tab saves from here on counts as not sent

@@ -1,4 +1,6 @@
-"""The office's acts on a call, in the CMS: freeze its form, move its closing, copy it into the next edition."""
+"""The office's acts on a call, in the CMS: freeze its form, correct its bases, move its closing, copy it into the next
+edition.
+"""
 
 from collections.abc import Callable
 
@@ -13,12 +15,20 @@ from django.views.decorators.http import require_http_methods
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
 
-from ..actions import copy_call, extend, freeze_form
+from ..actions import copy_call, extend, freeze_form, issue_erratum, take_down
 from ..actions.freezing import schema_of
-from ..forms.office import ExtensionForm, NextEditionForm
+from ..forms.office import ErratumForm, ExtensionForm, NextEditionForm
 from ..models import Convocatoria
-from ..models.warnings import warnings_of
-from ..permissions import may_edit_calls, may_extend, may_freeze
+from ..models.errata import differences_between, forbidden
+from ..models.warnings import warnings_before_freezing
+from ..permissions import (
+    may_correct_bases,
+    may_edit_calls,
+    may_extend,
+    may_freeze,
+    may_take_down,
+    may_take_down_calls,
+)
 
 
 def back_to_calls() -> HttpResponse:
@@ -29,7 +39,9 @@ def back_to_calls() -> HttpResponse:
 def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     """What would be frozen, its hash and its warnings; then the act."""
     call = get_object_or_404(Convocatoria, pk=pk)
-    _only_if(may_freeze(request.user), _("Solo la secretaría del comité congela el formulario. Pídeselo."))
+    may_freeze(request.user).or_refuse()
+    if call.has_opened():
+        return redirect("call_erratum", call.pk)
     if request.method == "POST":
         version = freeze_form(call, by=request.user)
         messages.success(request, _("Formulario congelado: versión %(number)s.") % {"number": version.number})
@@ -41,16 +53,45 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "digest": sha256(canonical_json(schema)),
         "schema": canonical_json(schema),
         "steps": schema["steps"],
-        "warnings": warnings_of(call),
+        "warnings": warnings_before_freezing(call),
         "unpublished": call.live and call.has_unpublished_changes,
     }
     return render(request, "convocatorias/office/freeze.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def erratum(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changes against the bases in force, what may not, whom it reaches; then the act."""
+    call = get_object_or_404(Convocatoria, pk=pk)
+    may_correct_bases(request.user).or_refuse()
+    if not call.has_opened():
+        return redirect("call_freeze", call.pk)
+    schema, frozen = schema_of(call), call.frozen_form
+    digest = sha256(canonical_json(schema))
+    form = ErratumForm(request.POST or None, initial={"seen": digest})
+    if form.is_valid() and _done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
+        messages.success(request, _("La fe de erratas quedó publicada y avisamos a quienes tienen solicitud."))
+        return back_to_calls()
+    context = {
+        "call": call,
+        "form": form,
+        "frozen": frozen,
+        "changes": differences_between(frozen.schema, schema),
+        "equal": frozen.sha256 == digest,
+        "forbidden": forbidden(frozen.schema, schema),
+        "digest": digest,
+        "drafts": call.applications.unsent().count(),
+        "sent": call.applications.filed().count(),
+        "unpublished": call.has_unpublished_changes,
+        "errata": call.form_versions.exclude(reason="").order_by("-number"),
+    }
+    return render(request, "convocatorias/office/erratum.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def move_closing(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Convocatoria, pk=pk)
-    _only_if(may_extend(request.user), _("Solo la secretaría del comité registra una prórroga. Pídesela."))
+    may_extend(request.user).or_refuse()
     form = ExtensionForm(request.POST or None)
     if form.is_valid() and _done(form, lambda: extend(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La prórroga quedó registrada y publicada en la página."))
@@ -62,13 +103,33 @@ def move_closing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Convocatoria, pk=pk)
-    _only_if(may_edit_calls(request.user), _("Solo una editora copia convocatorias. Pídeselo."))
-    form = NextEditionForm(request.POST or None, initial={"edition": source.edition + 1})
+    may_edit_calls(request.user).or_refuse()
+    form = NextEditionForm(request.POST or None, initial=_next_edition(source))
     made: list[Convocatoria] = []
     if form.is_valid() and _done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
         messages.success(request, _("Copiada como borrador. Revisa fechas y textos antes de publicar."))
         return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[made[0].pk]))
     return render(request, "convocatorias/office/copy.html", {"call": source, "form": form})
+
+
+def _next_edition(source: Convocatoria) -> dict:
+    """This year's number put forward, also where the titles say it."""
+    this, following = str(source.edition), str(source.edition + 1)
+    titles = {name: getattr(source, name).replace(this, following) for name in ("title", "title_en")}
+    return titles | {"edition": source.edition + 1}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
+    call = get_object_or_404(Convocatoria, pk=pk)
+    permit, scheduled = may_take_down(request.user, call), call.scheduled_revision
+    _only_if(may_take_down_calls(request.user), permit.reason)
+    if request.method == "POST" and permit:
+        take_down(call, by=request.user)
+        messages.success(request, _("Cancelada.") if scheduled else _("La convocatoria ya no se ve en el sitio."))
+        return back_to_calls()
+    context = {"call": call, "permit": permit, "scheduled": scheduled and scheduled.approved_go_live_at}
+    return render(request, "convocatorias/office/take_down.html", context)
 
 
 def _only_if(permitted: bool, why_not: str) -> None:

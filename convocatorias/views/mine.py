@@ -1,5 +1,7 @@
 """My application: its state, its receipts, correcting, withdrawing, discarding, taking my answers with me."""
 
+from collections.abc import Iterator
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +16,7 @@ from common.views import private_file
 
 from ..actions import bytes_of, discard_draft, receipt_file, withdraw_application
 from ..actions.receipts import moment_with_zone, verify_url
-from ..enums import Filing
+from ..enums import Filing, ReceiptKind
 from ..models import Application, Receipt
 from ..permissions import may_discard, may_start, may_withdraw
 from ..wizard import pages_of
@@ -118,18 +120,30 @@ def discard(request: HttpRequest, pk) -> HttpResponse:
 def my_answers(request: HttpRequest, pk) -> HttpResponse:
     """Everything she typed, right or wrong, as plain text: what is hers goes with her (LGPDPPSO art. 51)."""
     mine = my_application(request, pk)
-    lines = [mine.convocatoria.text("title")[0], ""]
-    for _slug, page in pages_of(mine).items():
-        lines += [f"== {page.form.title}", ""]
-        for name, field in page.form.fields.items():
-            if name in ("notice", "confirmed"):
-                continue
-            value = page.form[name].value()
-            shown = " ".join(str(part) for part in value) if isinstance(value, list) else value
-            lines += [str(field.label), str(shown or _("No contestaste")), ""]
+    answers = _sent_lines(mine) if mine.filing == Filing.WITHDRAWN else _typed_lines(mine)
+    lines = [mine.convocatoria.text("title")[0], "", *answers]
     name = slugify(mine.convocatoria.code)
     return HttpResponse(
         "\n".join(lines),
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="mis-respuestas-{name}.txt"'},
     )
+
+
+def _typed_lines(mine: Application) -> Iterator[str]:
+    for page in pages_of(mine).values():
+        yield from (f"== {page.form.title}", "")
+        for name, field in page.form.fields.items():
+            if name in ("notice", "confirmed"):
+                continue
+            value = page.form[name].value()
+            shown = " ".join(str(part) for part in value) if isinstance(value, list) else value
+            yield from (str(field.label), str(shown or _("No contestaste")), "")
+
+
+def _sent_lines(mine: Application) -> Iterator[str]:
+    """What a withdrawn application had sent last: its pages are gone, its receipts stay."""
+    for section in mine.receipts.exclude(kind=ReceiptKind.WITHDRAWN).last().content["sections"]:
+        yield from (f"== {section['title']}", "")
+        for row in section["rows"]:
+            yield from (row["label"], row["value"] or _("No contestaste"), "")

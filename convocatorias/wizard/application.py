@@ -33,7 +33,7 @@ UNSAID = ("csrfmiddlewaretoken", "version", "person", "number", "leave", "back",
 
 def live_application(request: HttpRequest, convocatoria: Convocatoria) -> Application | None:
     """The signed-in person's draft or sent application to this call."""
-    mine = Application.objects.of(request.user).live().filter(convocatoria=convocatoria)
+    mine = Application.objects.of(request.user).live().with_newest_form().filter(convocatoria=convocatoria)
     return mine.select_related("form_version", "person").first()
 
 
@@ -63,6 +63,8 @@ class ApplicationWizard(DraftWizard):
         step = kwargs.get("step")
         if step and not self.application and step not in ELIGIBILITY:
             return self.ask_to_sign_in(request, step)
+        if self.application and self.application.owes_acceptance() and request.method != "POST":
+            return redirect("convocatorias:changes", code=self.convocatoria.code)  # what she was typing is saved first
         return super().dispatch(request, *args, **kwargs)
 
     def ask_to_sign_in(self, request: HttpRequest, step: str) -> HttpResponse:
@@ -145,11 +147,13 @@ class ApplicationWizard(DraftWizard):
         return unsaved_pages(self.request, self.convocatoria.code, self.application).get(step)
 
     def save(self, step, form):
-        if refusal := super().save(step, form):
-            return refusal
-        if self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
+        try:
+            refusal = super().save(step, form)
+        except Refused as ended:
+            return not_open(self.request, self.convocatoria, str(ended), None)
+        if not refusal and self.request.session.get("unsaved", {}).get(self.convocatoria.code, {}).pop(step, None):
             self.request.session.modified = True
-        return self.stay(step, form)
+        return refusal or self.stay(step, form)
 
     def stay(self, step: str, form: StepForm) -> HttpResponse | None:
         """A file that was not kept is said before anything else happens; one button only uploads or takes out."""

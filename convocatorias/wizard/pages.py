@@ -61,15 +61,16 @@ def walk(schema: dict, typed: dict[str, Typed], files: dict[str, Uploaded] | Non
     add("nacimiento", BirthForm)
     add("vinculo", LinkForm, place=schema["call"]["municipality"])
     add("nombre", NameForm)
-    asks = schema["asks"]
+    asks, why = schema["asks"], schema.get("why", {})
     if asks["curp"]:
-        add("curp", CurpForm, born=facts.get("birth_date"))
+        add("curp", CurpForm, born=facts.get("birth_date"), why=why.get("curp"))
     add("telefono", PhoneForm)
     if asks["address"]:
         resident = facts.get("link") in (Link.RESIDENT, Link.BOTH)
-        add("domicilio", AddressForm, resident=resident, asks_since=schema["call"]["residence_months"] > 0)
+        asks_since = schema["call"]["residence_months"] > 0
+        add("domicilio", AddressForm, resident=resident, asks_since=asks_since, why=why.get("address"))
     if asks["gender"]:
-        add("genero", GenderForm)
+        add("genero", GenderForm, why=why.get("gender"))
     for step in schema["steps"]:
         if form_class := question_form(step, schema, answers):
             add(step["slug"], form_class, files=files)

@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit.actions import record
 from common.folios import new_folio
 from common.refusals import Refused
+from mail.models import Message
 
 from ..models import Department, ErrorReport
 
 PREFIX = "DIR"
+ANSWERED = "directory-report-answered"  # the letter to whoever left an e-mail
 KEPT = timedelta(days=30)  # how long after the answer the e-mail of whoever asked for it is kept
 KEPT_UNANSWERED = timedelta(days=365)
 
@@ -28,8 +31,11 @@ def file_report(department: Department, *, what: str, text: str, reply: str = ""
     return report
 
 
+@transaction.atomic
 def forget_repliers(now: datetime) -> int:
-    """Delete the e-mails that are no longer needed. How many reports had one."""
-    given = ErrorReport.objects.exclude(reply="")
-    answered = given.filter(answered_at__lt=now - KEPT).update(reply="")
-    return answered + given.filter(created_at__lt=now - KEPT_UNANSWERED).update(reply="")
+    """Delete the e-mails that are no longer needed, here and in the outbox. How many reports had one."""
+    old = Q(answered_at__lt=now - KEPT) | Q(created_at__lt=now - KEPT_UNANSWERED)
+    reports = ErrorReport.objects.exclude(reply="").filter(old)
+    pks = [str(pk) for pk in reports.values_list("pk", flat=True)]
+    Message.objects.filter(kind=ANSWERED, object_id__in=pks).delete()
+    return reports.update(reply="")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -18,6 +18,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
+from common.locks import wait_for_my_turn
+from common.refusals import Refused
+
 from ..enums import DepartmentKind
 from ..querysets import DepartmentQuerySet
 from .services import OTHER_WORDS, Topic
@@ -27,6 +30,9 @@ from .words import reindex
 ANSWERS_FOR: list[Callable[["Department"], list[dict]]] = []
 # What Wagtail writes beside a draft; nothing of it is found or shown.
 UNSEEN = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "go_live_at", "expire_at"}
+
+SETTLED = ("verified_on", "verified_by", "closed_on", "successor_id")
+TREE = 0x74726565  # "tree": the lock of whoever draws who depends on whom
 
 
 class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
@@ -114,6 +120,12 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         verbose_name_plural = _("dependencias")
         ordering = ["name"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(closed_on=None),
+                name="department_name_once",
+                violation_error_message=_("Ya hay una dependencia con ese nombre."),
+            ),
             models.CheckConstraint(name="department_not_its_own_parent", condition=~Q(parent=models.F("pk"))),
             models.CheckConstraint(name="department_not_its_own_successor", condition=~Q(successor=models.F("pk"))),
             models.CheckConstraint(
@@ -135,15 +147,42 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
     def revisions(self):
         return self._revisions
 
-    def save(self, **kwargs):
-        """Whatever saves it, search finds it as it is now, and its old address leads to the new one."""
+    def with_content_json(self, content):
+        """A draft of the editor's never takes back what acts have settled meanwhile: a confirmation, a closing."""
+        draft = super().with_content_json(content)
+        for name in SETTLED:
+            setattr(draft, name, getattr(self, name))
+        return draft
+
+    @transaction.atomic
+    def save(self, *, update_fields=None, **kwargs):
+        """Refuses to depend on what depends on it, however many editors draw the tree at once. Whatever saves it,
+        search finds it as it is now, and its old address leads to the new one.
+        """
+        if self.parent_id and (update_fields is None or "parent" in update_fields):
+            wait_for_my_turn(TREE)
+            self.check_tree()
         before = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
-        super().save(**kwargs)
-        fields = kwargs.get("update_fields")
-        if fields is None or not UNSEEN.issuperset(fields):
+        super().save(update_fields=update_fields, **kwargs)
+        if update_fields is None or not UNSEEN.issuperset(update_fields):
             reindex([self.pk])
-        if before and before != self.slug and (fields is None or "slug" in fields):
+        if before and before != self.slug and (update_fields is None or "slug" in update_fields):
             leave_forwarding(before, self.slug)
+
+    def delete(self, *args, **kwargs):
+        """Never: what ends is closed."""
+        raise Refused(_("Una dependencia no se borra: otras páginas la nombran. Dala de baja."))
+
+    def check_tree(self) -> None:
+        """Raise `Refused` when this department would stand above itself."""
+        above, seen = self.parent_id, set()
+        while above and above not in seen:
+            if above == self.pk:
+                raise Refused(
+                    _("Eso haría un círculo: la dependencia de la que depende ya depende de ella. Elige otra.")
+                )
+            seen.add(above)
+            above = Department.objects.filter(pk=above).values_list("parent_id", flat=True).first()
 
     def get_absolute_url(self) -> str:
         return reverse("directory:department", args=[self.slug])

@@ -30,7 +30,9 @@ class SearchWord(models.Model):
     """`word` is normalised; `shown` is how it was written, to suggest it."""
 
     department = models.ForeignKey("directory.Department", models.CASCADE, related_name="search_words")
-    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="search_words", null=True)
+    service = models.ForeignKey(
+        "directory.Service", models.CASCADE, related_name="search_words", null=True, db_index=False
+    )
     word = models.CharField(max_length=LONGEST)
     shown = models.CharField(max_length=LONGEST)
     weight = models.PositiveSmallIntegerField()
@@ -38,9 +40,14 @@ class SearchWord(models.Model):
     class Meta:
         verbose_name = "palabra del buscador"
         verbose_name_plural = "palabras del buscador"
+        # Partial, so that no engine takes «of no service» for a few rows.
+        indexes = [
+            models.Index(name="words_of_service", fields=["service"], condition=Q(service__isnull=False)),
+            models.Index(name="words_weighed", fields=["word", "department", "weight"], condition=Q(service=None)),
+        ]
         constraints = [
             models.UniqueConstraint(
-                name="word_once_in_department", fields=["word", "department"], condition=Q(service=None)
+                name="word_once_in_department", fields=["department", "word"], condition=Q(service=None)
             ),
             models.UniqueConstraint(
                 name="word_once_in_service",

@@ -19,9 +19,9 @@ from ..exports import COLUMNS, structured_data
 from ..models import Closure, Department, OpeningHours, Phone, Topic
 from ..models.departments import ANSWERS_FOR
 from ..models.opening import DAYS_AHEAD, Opening, opening, seconds_until, week
-from ..search import MOST_LETTERS, Findings, Hit, find
+from ..search import LISTED, MOST_LETTERS, Findings, Hit, find
 
-A_PAGE = 12
+A_PAGE = 10
 ALL = "todas"
 
 
@@ -66,12 +66,13 @@ def _filtered(asked: dict[str, str], now: datetime) -> QuerySet:
 def _results(request: HttpRequest, asked: dict[str, str], departments: QuerySet, now: datetime) -> dict:
     """A page of what fits, and what was understood by the question."""
     if asked["q"]:
-        findings = find(asked["q"], departments)
+        narrowed = asked["tema"] or asked["letra"] or asked["abierto"]
+        findings = find(asked["q"], departments if narrowed else None)
         listed = findings.hits
-        if not listed and not (asked["tema"] or asked["letra"] or asked["abierto"]):
+        if not listed and not narrowed:
             note_fruitless(asked["q"])
     else:
-        findings, listed = Findings([], [], []), departments.alphabetical()
+        findings, listed = Findings([], [], []), departments.only(*LISTED).alphabetical()
     paged = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     hits = [each if isinstance(each, Hit) else Hit(each) for each in paged]
     return {

@@ -17,12 +17,12 @@ from processes.models import Commitment, Period
 from .pages import TEMPLATES, EditorialPage
 
 TILES = [
-    ("base", _("Base")),
+    ("base", _("Sencillo")),
     ("cabildo", _("Cabildo")),
     ("escuela", _("Escuela")),
     ("mesa", _("Mesa de trabajo")),
     ("propuestas", _("Propuestas")),
-    ("plan", _("Plan")),
+    ("plan", _("Del plan")),
 ]
 FEW = 3
 

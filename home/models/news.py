@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.snippets.models import register_snippet
 
 from common.blocks import BodyBlock, FigureBlock
 from common.pages import CivicPage
@@ -19,7 +18,6 @@ from .pages import TEMPLATES, EditorialPage
 A_PAGE = 10
 
 
-@register_snippet
 class Topic(models.Model):
     """What a piece of news is about."""
 
@@ -30,8 +28,8 @@ class Topic(models.Model):
     panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("slug")]
 
     class Meta:
-        verbose_name = _("tema")
-        verbose_name_plural = _("temas")
+        verbose_name = _("tema de noticias")
+        verbose_name_plural = _("temas de noticias")
         ordering = ["name"]
 
     def __str__(self) -> str:

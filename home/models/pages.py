@@ -74,6 +74,12 @@ class EditorialPage(CivicPage):
         parent = self.get_parent() if self.depth and self.depth > 2 else None
         return parent is not None and parent.specific_class is TemplateFolder
 
+    @classmethod
+    def places(cls) -> models.QuerySet:
+        """The pages of the site below which one of its kind may stand, in the order of the tree."""
+        kinds = [kind for kind in cls.allowed_parent_page_models() if kind is not TemplateFolder]
+        return Page.objects.type(*kinds).live().select_related("locale").order_by("path")
+
     def permissions_for_user(self, user) -> PagePermissionTester:
         return TemplatePermissions(user, self) if self.is_template else super().permissions_for_user(user)
 

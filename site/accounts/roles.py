@@ -1,4 +1,8 @@
-"""Roles, in one table. `manage.py sync_roles` makes Django's groups of it; nobody is superuser."""
+"""Roles, in one table. `manage.py sync_roles` makes Django's groups of it; nobody is superuser.
+
+Calls, guidelines and minutes are published by two people (`editorial`): nobody holds the right to publish them, and
+who holds `editorial.add_approval` may be the second person.
+"""
 
 from dataclasses import dataclass
 
@@ -25,11 +29,26 @@ ROLES = {
         (
             CMS,
             "convocatorias.add_convocatoria",
+            "convocatorias.add_sharing",
             "convocatorias.change_convocatoria",
             "convocatorias.lock_convocatoria",
-            "convocatorias.publish_convocatoria",
             "convocatorias.unlock_convocatoria",
             "convocatorias.view_convocatoria",
+            "directory.add_closure",
+            "directory.add_department",
+            "directory.add_liaison",
+            "directory.add_topic",
+            "directory.change_closure",
+            "directory.change_department",
+            "directory.change_errorreport",
+            "directory.change_liaison",
+            "directory.change_topic",
+            "directory.delete_closure",
+            "directory.lock_department",
+            "directory.publish_department",
+            "directory.unlock_department",
+            "directory.view_department",
+            "editorial.add_approval",
             "home.add_topic",
             "home.change_sitesettings",
             "home.change_topic",
@@ -53,15 +72,22 @@ ROLES = {
             "convocatorias.view_convocatoria",
             "convocatorias.add_formversion",
             "convocatorias.add_extension",
+            "convocatorias.add_sharing",
             "convocatorias.view_application",
             "convocatorias.read_identity",
+            "directory.view_department",
+            "editorial.add_approval",
         ),
         pages=("change", "publish"),
         media=("choose",),
     ),
     "comite": Role(_("Integrante del comité"), _("Evalúa solicitudes y vota. No entra al gestor de contenidos.")),
     "moderadora": Role(_("Moderadora"), _("Atiende lo que la gente reporta."), (CMS,)),
-    "validadora": Role(_("Validadora"), _("Valida el avance del plan y lee la bitácora."), (CMS, "audit.view_entry")),
+    "validadora": Role(
+        _("Validadora"),
+        _("Valida el avance del plan y lee la bitácora."),
+        (CMS, "audit.view_entry", "directory.view_department"),
+    ),
     "administradora": Role(
         _("Administradora"),
         _("Invita al equipo, asigna roles y lee la bitácora y los correos enviados."),

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
+
+from common.locks import wait_for_my_turn
 
 from .models import Entry, Reading
 
@@ -18,7 +20,7 @@ LOCK = 0x61756469  # "audi": the one lock that every writer of the trail takes
 def record(verb: str, target: Model, *, by: Model | None, **data: Any) -> Entry:
     """Add what was done to the chain. Call it last in the transaction: other writers wait until that ends."""
     with transaction.atomic():
-        _wait_for_my_turn()
+        wait_for_my_turn(LOCK)
         entry = Entry(
             at=timezone.now(),
             actor_id=by and by.pk,
@@ -44,13 +46,6 @@ def log_readings(what: str, model: type[Model], pks: Iterable[Any], *, by: Model
     """The same for many objects of one kind at once: a table that was taken away."""
     kind = model._meta.label_lower
     Reading.objects.bulk_create(Reading(what=what, actor_id=by.pk, target_kind=kind, target_id=str(pk)) for pk in pks)
-
-
-def _wait_for_my_turn() -> None:
-    """PostgreSQL: a lock until the transaction ends. SQLite needs none: its transactions begin IMMEDIATE."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _plain(data: dict) -> dict:

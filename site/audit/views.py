@@ -13,6 +13,7 @@ from common.reports import Report
 
 from .models import Entry, Reading
 from .permissions import may_read_readings, may_read_trail
+from .words import kind_in_words, reading_in_words
 
 
 class EntryFilters(WagtailFilterSet):
@@ -81,8 +82,8 @@ class ReadingsReport(ActorsNamed):
     columns = [
         DateColumn("at", label=gettext_lazy("Cuándo")),
         Column("actor_name", label=gettext_lazy("Quién")),
-        Column("what", label=gettext_lazy("Qué")),
-        Column("target_kind", label=gettext_lazy("Sobre qué")),
+        Column("what", label=gettext_lazy("Qué"), accessor=lambda reading: reading_in_words(reading.what)),
+        Column("target_kind", label=gettext_lazy("Sobre qué"), accessor=lambda row: kind_in_words(row.target_kind)),
         Column("target_id", label=gettext_lazy("Identificador")),
     ]
 

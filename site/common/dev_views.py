@@ -45,6 +45,7 @@ FAQ = [
     {"title": "¿Puedo participar si nací en otro municipio?", "text": "Sí, si vives en León.", "open": True},
     {"title": "¿Tengo que saber de política?", "text": "No. Cuenta lo que te importa y lo que propones."},
 ]
+PAPER = Uploaded(name="Recibo de luz, marzo.jpg", kind="JPG", size=331_000, url="#", answer={})
 HIT = {
     "result": {
         "title": "Cabildo Abierto Juvenil 2027", "url": "#", "lang": "es", "where": ["Abierta"],
@@ -52,7 +53,6 @@ HIT = {
     },
     "quotation": [{"text": "… reúne a "}, {"text": "jóvenes", "asked": True}, {"text": " de León para estudiar …"}],
 }  # fmt: skip
-PAPER = Uploaded(name="Recibo de luz, marzo.jpg", kind="JPG", size=331_000, url="#", answer={})
 REFUSAL = "La convocatoria ya cerró. Puedes ver tus solicitudes en tu cuenta."
 CHOICES = [("born", "Nací en León"), ("resident", "Vivo en León"), ("both", "Nací y vivo en León")]
 
@@ -104,6 +104,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "tags": TAGS, "icons": ICONS, "tiles": TILES, "rows": ROWS, "contacts": CONTACTS, "faq": FAQ, "hit": HIT,
         "milestones": [{"title": title, "when": when, "state": state} for title, when, state in MILESTONES],
         "crumbs": [{"title": _("Inicio"), "url": "/"}, {"title": "Convocatorias", "url": "#"}],
+        "changes": [{"where": "Pregunta", "before": [{"text": "¿Qué puedes "}, {"text": "aportar", "differs": True}],
+                     "after": [{"text": "¿Qué puedes "}, {"text": "dar", "differs": True}]}],
         "form": good,
         "wrong": bad,
         "others": ["formulario", "400", "403", "csrf", "404", "413", "429", "500"],

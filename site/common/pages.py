@@ -43,6 +43,11 @@ class CivicPage(Findable, Page):
 
     full_url = property(get_full_url)
 
+    @property
+    def description(self) -> str:
+        """What search engines and messengers tell of it: a kind with a summary of its own falls back on that."""
+        return self.search_description
+
     def search_text(self) -> str:
         """Every text of its kind's own fields. A page that shows a record adds the record's."""
         fields = [field for field in self._meta.local_fields if _is_text(field)]
@@ -52,11 +57,6 @@ class CivicPage(Findable, Page):
             rich = isinstance(field, RichTextField | StreamField)
             texts += map(str, field.get_searchable_content(value)) if rich else [value]
         return " ".join(" ".join(texts).split())
-
-    @property
-    def description(self) -> str:
-        """What search engines and messengers tell of it: a kind with a summary of its own falls back on that."""
-        return self.search_description
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)

@@ -52,6 +52,11 @@ def deliver(message: Message) -> bool:
         email = _email(message)
         _keep_copy(message, email)
         email.send()
+    except registry.Obsolete:
+        Message.objects.filter(pk=message.pk, status=Status.SENDING, leased_until=message.leased_until).update(
+            status=Status.CANCELLED, secret="", leased_until=None, last_error="obsolete"
+        )
+        return False
     except Exception as error:
         _note_failure(message, error)
         return False

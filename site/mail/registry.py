@@ -28,6 +28,10 @@ class UnknownKind(LookupError):
     """No app has registered a letter of this kind."""
 
 
+class Obsolete(Exception):
+    """A writer finds that what the letter would say is no longer true: it is called off, not sent."""
+
+
 def letter(kind: str) -> Callable[[Writer], Writer]:
     """Register the decorated function as the writer of letters of this kind (from an app's `emails.py`)."""
 

@@ -47,6 +47,14 @@ PLANNED = {
                  "Four more places for those who missed the yearly call."),
     ),
 }  # fmt: skip
+REASONS = {
+    "curp_reason": "Para que nadie participe dos veces. La guardamos cifrada y solo la abre la oficina.",
+    "curp_reason_en": "So that nobody takes part twice. It is stored encrypted and only the office opens it.",
+    "address_reason": "Para comprobar que vives en León y saber qué zonas participan.",
+    "address_reason_en": "To check that you live in León and to know which areas take part.",
+    "gender_reason": "Para que el cabildo sea paritario. Si prefieres no decirlo, no cuentas en esa regla.",
+    "gender_reason_en": "So that the council has gender parity. If you prefer not to say, you do not count in that rule.",
+}
 CALLS = [OPEN, CLOSED, PLANNED]
 FROZEN = [OPEN["code"], CLOSED["code"]]  # the planned one is frozen by the secretary, before it opens
 
@@ -76,6 +84,7 @@ def fields(call: dict, today: date) -> dict:
         "seats": call.get("seats", 16),
         "alternates": call.get("alternates", 8),
         **PARITY,
+        **REASONS,
         "axes": stream(code, "axis", AXES),
         "milestones": stream(code, "milestone", _milestones(closing_day)),
         "documents": stream(code, "document", bases.DOCUMENTS),

@@ -36,6 +36,18 @@ INDEX = {
         "search_description": "Open, planned and closed calls.",
     },
 }
+GUIDELINES = {
+    "es": {
+        "title": "Lineamientos",
+        "intro": "<p>Las reglas que siguen las convocatorias, con el acta en que se aprobaron y todas sus versiones.</p>",
+        "search_description": "Lineamientos de las convocatorias: quién los aprobó, en qué acta y qué ha cambiado.",
+    },
+    "en": {
+        "title": "Guidelines",
+        "intro": "<p>The rules that calls follow, with the minutes in which they were approved and all their versions.</p>",
+        "search_description": "Guidelines of the calls: who approved them, in which minutes and what has changed.",
+    },
+}
 PLAN = {
     "es": {
         "title": "Plan",

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from convocatorias.actions import freeze_form
-from convocatorias.models import Convocatoria, ConvocatoriaIndexPage, ConvocatoriaPage
+from convocatorias.models import Convocatoria, ConvocatoriaIndexPage, ConvocatoriaPage, GuidelinesIndexPage
 from home.models import HomePage, SiteSettings, StandardPage
 from processes.models import ActionPlan, PlanPage, PrivacyNotice
 
@@ -33,6 +33,7 @@ def plant(*, today: date, say: Say) -> None:
     plant_topics(say)
     for code, home in homes.items():
         _plant_calls(code, home, planted, say)
+        _plant_guidelines(code, home, say)
         _plant_plan_page(code, home, plan, say)
         plant_news(code, home, today, say)
         plant_landing_pages(code, home, plan, say)
@@ -109,6 +110,13 @@ def _plant_calls(language: str, home: HomePage, convocatorias: list[Convocatoria
             search_description=convocatoria.summary_en if english else convocatoria.summary,
             intro=pages.CALL_INTRO[language],
         )  # fmt: skip
+
+
+def _plant_guidelines(language: str, home: HomePage, say: Say) -> None:
+    """Only where they will stand: none is published yet, and none is invented."""
+    plant_page(
+        GuidelinesIndexPage, home, language, "lineamientos", say, slug="lineamientos", **pages.GUIDELINES[language]
+    )
 
 
 def _plant_plan_page(language: str, home: HomePage, plan: ActionPlan, say: Say) -> None:

@@ -53,7 +53,8 @@ def test_readings_are_for_fewer_eyes(client, acts):
 
 def test_readings_say_who_read_what(client, acts):
     html = page(client, "administradora", address=READINGS).content.decode()
-    assert "identity" in html
+    assert "Identidad" in html
+    assert "Usuaria o usuario" in html or "usuaria o usuario" in html
     assert "eva@example.org" in html
 
 

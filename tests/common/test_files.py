@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from common.files import LONGEST_SIDE, MOST_BYTES, clean_file
+from common.cleaning import LONGEST_SIDE
+from common.files import MOST_BYTES, clean_file
 from tests import samples
 
 KIND = "El archivo debe ser una foto (JPG, PNG o HEIC) o un PDF. Si es otra cosa, guárdalo como PDF y súbelo."

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from common import guide
@@ -40,6 +41,15 @@ def test_a_chapter_opens_and_all_it_points_to_is_there(editor, chapter):
 def test_a_chapter_reads_in_the_repository_too(chapter):
     for target in re.findall(r"\]\(((?!https?://|/)[^)]+)\)", chapter.source):
         assert (guide.GUIDE / target).is_file(), target
+
+
+def test_every_screen_that_points_to_a_chapter_finds_it(editor):
+    written = [file.read_text() for file in (settings.ROOT / "templates").rglob("*.html")]
+    slugs = {slug for text in written for slug in re.findall(r'guide_link.html" with slug="([^"]+)"', text)}
+    assert len(slugs) >= 10
+    assert slugs <= {each.slug for each in CHAPTERS}
+    page = editor.get("/admin/directorio/busquedas/").content.decode()
+    assert f'href="{reverse("guide:chapter", args=["busquedas"])}"' in page
 
 
 def test_no_picture_lies_there_unused():

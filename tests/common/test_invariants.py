@@ -19,12 +19,15 @@ from convocatorias.models import (
     Attachment,
     Convocatoria,
     FormVersion,
+    GuidelinesVersion,
     Identity,
     Receipt,
     ReceiptFile,
     Revision,
 )
+from convocatorias.models.guidelines import content_of
 from mail.models import Message, Status
+from tests.approving import guidelines, published
 from tests.factories import a_call, a_draft, a_receipt, an_applicant
 from tests.signing import staff
 from tests.tampering import open_the_table
@@ -101,7 +104,21 @@ def later(minutes: int):
     return timezone.now() + timedelta(minutes=minutes)
 
 
+def publish_alone(receipt):
+    call = Convocatoria.objects.get(pk=receipt.application.convocatoria_id)
+    change(Convocatoria, call.pk, live_revision=call.save_revision())
+
+
+def forge_guidelines(receipt):
+    page = published(guidelines())
+    GuidelinesVersion.objects.create(
+        page=page, number=2, content=content_of(page), sha256="0" * 64, published_at=timezone.now()
+    )
+
+
 OFFENCES = {
+    "published_alone": publish_alone,
+    "changed_guidelines": forge_guidelines,
     "wrong_folios": lambda r: change(Application, r.application_id, folio="PRU27-0000000-1"),
     "gaps_in_revisions": lambda r: change(Revision, r.revision_id, number=2),
     "gaps_in_receipts": lambda r: change(Receipt, r.pk, number=5),

@@ -46,13 +46,13 @@ def test_a_job_that_fails_neither_stops_the_others_nor_itself():
 
 def test_every_app_declares_its_jobs():
     names = {name.split(".")[0] for name in _discovered()}
-    assert names == {"accounts", "audit", "common", "convocatorias", "mail"}
+    assert names == {"accounts", "audit", "common", "convocatorias", "editorial", "mail"}
 
 
 def _discovered() -> set[str]:
     import importlib  # noqa: PLC0415 -- decorators run again: the registry was emptied for the test
 
-    for app in ("accounts", "audit", "common", "convocatorias", "mail"):
+    for app in ("accounts", "audit", "common", "convocatorias", "editorial", "mail"):
         importlib.reload(importlib.import_module(f"{app}.tasks"))
     return set(periodic.JOBS)
 

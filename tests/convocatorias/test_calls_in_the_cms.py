@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
-from convocatorias.models import Convocatoria, FormVersion
+from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
+from editorial.actions import approve
+from tests.approving import of_role, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
 
@@ -51,11 +53,10 @@ def test_a_draft_is_not_open_until_it_is_published():
 
 def test_a_draft_revision_never_takes_back_an_extension():
     call = fresh(a_call())
-    stale = call.save_revision()
-    secretary = staff("secretaria")
+    stale = submitted(call)
     later = call.closes_at + dt.timedelta(days=7)
-    extend(call, closes_at=later, reason="Falla del sitio", by=secretary)
-    stale.publish()
+    extend(call, closes_at=later, reason="Falla del sitio", by=staff("secretaria"))
+    approve(stale, by=of_role("secretaria"))
     assert fresh(call).closes_at == later
 
 
@@ -79,6 +80,19 @@ def test_previews_show_the_draft_with_its_errors_and_save_nothing(rf, mode):
     if mode.startswith("step"):
         assert "Hay un problema" in html
     assert (fresh(call).title, FormVersion.objects.count()) == ("Llamado de prueba", 0)
+
+
+def test_a_half_written_question_waits_outside_the_preview():
+    call = fresh(a_call(frozen=False))
+    call.questions[0].value["questions"][0].value.update(type="", label="")
+    call.questions[2].value.update(slug="", title="")
+    assert "todavía no tiene preguntas terminadas" in preview_of(call, "step:eje")
+    assert "Hay un problema" in preview_of(call, "step:motivos")
+    assert "step:" not in [mode for mode, _label in call.preview_modes]
+
+
+def preview_of(call, mode: str) -> str:
+    return call.make_preview_request(preview_mode=mode).content.decode()
 
 
 def test_only_the_secretary_freezes_and_sees_what_she_freezes(client):
@@ -110,7 +124,16 @@ def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
 
 def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_form():
     source = fresh(a_call())
-    new = copy_call(source, code="prueba-2028", folio_prefix="PRU28", edition=2028, by=staff("editora"), **dates())
+    new = copy_call(
+        source,
+        title="Llamado 2028",
+        title_en="Call 2028",
+        code="prueba-2028",
+        folio_prefix="PRU28",
+        edition=2028,
+        by=staff("editora"),
+        **dates(),
+    )
     assert [block.value["slug"] for block in fresh(new).questions] == ["eje", "motivos", "apoyos", "declaraciones"]
     assert (new.live, new.frozen_form, new.applications.count(), new.milestones.get_prep_value()) == (
         False,
@@ -118,14 +141,32 @@ def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_
         0,
         [],
     )
-    assert new.title == source.title
+    assert (new.title, new.title_en) == ("Llamado 2028", "Call 2028")
+
+
+def test_the_copies_of_its_pages_carry_the_new_title_too(editor):
+    call_command("seed_leon", verbosity=0)
+    source = Convocatoria.objects.get(code="cabildo-juvenil-2027")
+    offered = editor.get(reverse("call_copy", args=[source.pk])).context["form"].initial
+    assert [offered[name] for name in ("title", "title_en", "edition")] == [
+        "Cabildo Abierto Juvenil 2028",
+        "Youth Open Council 2028",
+        2028,
+    ]
+    new = copy_call(
+        source, title=offered["title"], title_en=offered["title_en"], code="cabildo-2028", folio_prefix="CAJ28",
+        edition=2028, by=staff("editora", email="otra@example.org"), **dates(),
+    )  # fmt: skip
+    pages = new.pages.order_by("locale__language_code").values_list("locale__language_code", "title", "live")
+    assert list(pages) == [("en", offered["title_en"], False), ("es", offered["title"], False)]
+    assert new.pages.values("translation_key").distinct().count() == 1
 
 
 def test_copying_keeps_everything_typed_when_the_code_is_taken(editor):
     source = a_call()
     now = timezone.localtime()
     opens, closes = (f"{moment:%Y-%m-%d %H:%M}" for moment in (now, now + dt.timedelta(days=9)))
-    data = {"code": source.code, "folio_prefix": "X", "edition": "2028", "age_on": "2027-03-01"}
+    data = {"title": "Otra", "code": source.code, "folio_prefix": "X", "edition": "2028", "age_on": "2027-03-01"}
     data |= {"opens_at": opens, "closes_at": closes}
     page = editor.post(reverse("call_copy", args=[source.pk]), data)
     assert page.status_code == 200
@@ -149,7 +190,11 @@ def test_warnings_of_the_plan_and_of_common_mistakes():
     )
     assert warnings_of(call) == [
         "Quedan menos de dos semanas de registro después de las vacaciones: es poco.",
-        "La edad se mide el 28 de febrero de 2027, después del cierre: quien cumple 18 en medio no podrá enviar.",
+        "La edad se mide el 28 de febrero de 2027, después del cierre: entrarían menores de edad. "
+        "Quien cumple 18 en medio puede leer, pero no enviar.",
+        "La convocatoria pide la CURP y no dice por qué: escribe el motivo.",
+        "La convocatoria pide el domicilio y no dice por qué: escribe el motivo.",
+        "La convocatoria pregunta el género, para la paridad y no dice por qué: escribe el motivo.",
         "Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes.",
         "Los pesos de la rúbrica suman 0 y deben sumar 100.",
         "«Escribe tu CURP» pide un dato que ya se pregunta en las páginas fijas.",
@@ -165,6 +210,12 @@ def test_the_seeded_open_call_has_a_page_that_edits_without_errors(editor):
         page = editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk]))
         assert page.status_code == 200
     assert editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:list")).status_code == 200
+
+
+def test_the_page_of_a_call_opens_in_the_cms(editor):
+    call_command("seed_leon", verbosity=0)
+    page = ConvocatoriaPage.objects.first()
+    assert editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
 
 
 def test_the_page_tells_the_extension_and_the_calls_own_title(client):

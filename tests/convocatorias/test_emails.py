@@ -36,8 +36,9 @@ def in_english(call: Convocatoria, user=None) -> Application:
 
 
 def test_these_are_all_the_letters_of_this_app():
-    assert {kind for kind in _writers if not kind.startswith("account:")} == {
+    assert {kind for kind in _writers if not kind.startswith(("account:", "review:"))} == {
         "application-receipt", "draft-reminder", "draft-lapsed", "infected-file",
+        "bases-corrected", "form-unfrozen", "call-invitation",
     }  # fmt: skip
 
 
@@ -74,6 +75,7 @@ def test_a_draft_is_reminded_and_told_when_it_lapsed():
     call = a_call(closes_at=timezone.now() + timedelta(hours=20))
     draft = a_draft(call=call)
     assert remind_drafts(timezone.now()) == 1
+    [reminder] = sent()
     Convocatoria.objects.update(closes_at=timezone.now() - timedelta(hours=1))
     assert lapse_drafts(timezone.now()) == 1
     reminder, lapsed = sent()
@@ -98,6 +100,8 @@ def test_whoever_wrote_in_english_is_written_to_in_english():
 @pytest.mark.parametrize("kind", ["application-receipt", "draft-reminder", "draft-lapsed"])
 def test_each_letter_has_its_english(kind):
     about = a_receipt().pk if kind == "application-receipt" else a_draft().pk
+    if kind == "draft-lapsed":
+        Application.objects.update(filing="lapsed")
     letters = [write(Message(kind=kind, language=language, object_id=str(about))) for language in ("es", "en")]
     spanish, english = letters
     assert english.subject != spanish.subject
@@ -141,3 +145,23 @@ def test_a_letter_is_queued_once_however_often_it_is_asked_for():
     a_draft(call=call)
     assert [remind_drafts(timezone.now()) for _ in range(2)]
     assert Message.objects.filter(kind="draft-reminder").count() == 1
+
+
+def test_a_letter_that_is_no_longer_true_is_called_off():
+    """Queued, and before the worker came to it: sent, discarded, closed, extended."""
+    call = a_call(closes_at=timezone.now() + timedelta(hours=20))
+    user, other = an_applicant(), an_applicant("otra@ejemplo.test")
+    draft, gone = a_draft(user, call), a_draft(other, call)
+    remind_drafts(timezone.now())
+    Application.objects.filter(pk=draft.pk).update(filing="filed", folio="PRU27-X", filed_at=timezone.now())
+    gone.delete()
+    assert sent() == []
+    third = a_draft(an_applicant("tres@ejemplo.test"), call)
+    remind_drafts(timezone.now())
+    Convocatoria.objects.update(closes_at=timezone.now() - timedelta(hours=1))
+    assert sent() == []
+    lapse_drafts(timezone.now())
+    Application.objects.filter(pk=third.pk).update(filing="draft")  # the call was extended
+    assert sent() == []
+    assert set(Message.objects.values_list("status", "last_error")) == {("cancelled", "obsolete")}
+    assert Message.objects.count() == 4

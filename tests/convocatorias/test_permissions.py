@@ -85,9 +85,11 @@ def test_what_may_be_done_in_each_state(filing, sending, withdrawing, discarding
 
 
 def test_only_who_holds_the_right_freezes_and_extends():
-    assert permissions.may_freeze(None) is True  # the system plants its own content
+    assert permissions.may_freeze(None)  # the system plants its own content
     for role in ROLES:
         user = staff(role)
-        assert permissions.may_freeze(user) is user.has_perm("convocatorias.add_formversion")
-        assert permissions.may_extend(user) is user.has_perm("convocatorias.add_extension")
-    assert permissions.may_freeze(an_applicant()) is False
+        secretary = role == "secretaria"
+        assert [bool(may(user)) for may in (permissions.may_freeze, permissions.may_correct_bases)] == [secretary] * 2
+        assert bool(permissions.may_extend(user)) is secretary
+        assert bool(permissions.may_share(user)) is (role in ("secretaria", "editora"))
+    assert not permissions.may_freeze(an_applicant())

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from directory.models import Department
 from directory.search import find
 from seed.directory.planting import plant_directory
 from seed.plan.planting import plant_plan
@@ -26,7 +25,7 @@ def demo(db):
 
 
 def found(question: str) -> list[str]:
-    return [hit.department.slug for hit in find(question, Department.objects.public()).hits]
+    return [hit.department.slug for hit in find(question).hits]
 
 
 def missed(name: str) -> list[tuple[str, str, list[str]]]:

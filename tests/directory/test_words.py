@@ -15,7 +15,7 @@ def words_of(department: Department) -> set[str]:
 
 
 def found(question: str) -> list[str]:
-    return [hit.department.slug for hit in find(question, Department.objects.public()).hits]
+    return [hit.department.slug for hit in find(question).hits]
 
 
 def test_saving_writes_its_words_and_those_of_its_services():
@@ -77,9 +77,9 @@ def test_accents_plurals_capitals_and_what_is_heard():
 
 def test_a_slip_is_told_and_a_known_word_is_never_changed():
     a_department(does="", services=[{"name": "Alumbrado"}, {"name": "Poda de árboles"}])
-    assert find("alumbrdo", Department.objects.public()).corrected == [("alumbrdo", "alumbrado")]
-    assert find("alumbrado", Department.objects.public()).corrected == []
-    assert find("xilofono", Department.objects.public()).corrected == []
+    assert find("alumbrdo").corrected == [("alumbrdo", "alumbrado")]
+    assert find("alumbrado").corrected == []
+    assert find("xilofono").corrected == []
 
 
 def test_ties_are_broken_the_same_way_everywhere():

@@ -7,11 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from common.refusals import Refused
 from directory.models import Department
+from home.actions import start_from_template
 from home.models import HomePage, LandingPage, NewsIndexPage, NewsPage, StandardPage, TemplateFolder
 from seed.planter import plant
 from tests.bodies import a_document, an_image, blocks, every_block
@@ -138,14 +141,35 @@ def test_a_page_starts_from_a_template_as_a_draft_and_can_be_published(client):
     enter(client, staff("editora"), "password", "mfa")
     page = template("noticia")
     index = NewsIndexPage.objects.get(locale__language_code="es")
-    form = {"new_title": "Empieza el taller", "new_slug": "empieza-el-taller", "new_parent_page": index.pk}
-    answer = client.post(f"/admin/pages/{page.pk}/copy/", form)
-    assert answer.status_code == 302
+    start = reverse("start_from_template", args=[page.pk])
+    places = client.get(start).context["form"].fields["parent"].queryset
+    assert [place.slug for place in places] == ["noticias", "noticias"]
+    answer = client.post(start, {"title": "Empieza el taller", "parent": index.pk})
     copy = NewsPage.objects.get(slug="empieza-el-taller")
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[copy.pk])
+    assert (copy.title, copy.draft_title) == ("Empieza el taller", "Empieza el taller")
     assert (copy.live, copy.get_parent().pk, len(copy.body)) == (False, index.pk, 3)
     assert copy.translation_key != page.translation_key
     copy.save_revision().publish()
     assert client.get("/noticias/empieza-el-taller/").status_code == 200
+
+
+def test_a_second_page_of_the_same_title_has_an_address_of_its_own(client):
+    enter(client, staff("editora"), "password", "mfa")
+    start, home = reverse("start_from_template", args=[template().pk]), HomePage.objects.get(locale__language_code="es")
+    for _twice in range(2):
+        client.post(start, {"title": "Taller de poda", "parent": home.pk})
+    slugs = Page.objects.filter(title="Taller de poda").order_by("slug").values_list("slug", flat=True)
+    assert list(slugs) == ["taller-de-poda", "taller-de-poda-2"]
+
+
+def test_a_start_without_title_or_where_it_may_not_stand_says_so(client):
+    enter(client, staff("editora"), "password", "mfa")
+    news, home = template("noticia"), HomePage.objects.get(locale__language_code="es")
+    answer = client.post(reverse("start_from_template", args=[news.pk]), {"title": " ", "parent": home.pk})
+    assert (answer.status_code, sorted(answer.context["form"].errors)) == (200, ["parent", "title"])
+    with pytest.raises(Refused, match="Elige otro lugar"):
+        start_from_template(news, title="X", parent=home, by=staff("editora", email="otra@example.org"))
 
 
 # Old addresses

@@ -12,7 +12,7 @@ from tests import signing
 from tests.factories import an_applicant
 from tests.journeys import records
 from tests.journeys.inspection import axe
-from tests.journeys.team import LAPTOP, come_in_by_the_door
+from tests.journeys.team import LAPTOP, another_approves_it, come_in_by_the_door, she_cannot_approve_it, submit
 from tests.journeys.walking import NAME, heading, press, sees
 
 NEXT = "cabildo-juvenil-2028"
@@ -31,10 +31,14 @@ def laptop(visit) -> Page:
 def test_the_next_edition(laptop, visit):
     secretary = visit(viewport=LAPTOP)
     come_in_by_the_door(laptop, signing.staff("editora"))
+    records.come_in(secretary, signing.staff("secretaria"), "password", "mfa")
     an_editor_copies_last_years_call(laptop)
     she_edits_the_draft_and_looks_at_it(laptop)
     assert visit().goto(PAGE).status == 404
-    publish(laptop)
+    submit(laptop)
+    she_cannot_approve_it(laptop)
+    assert not records.call(NEXT).live
+    another_approves_it(secretary)
     call = records.call(NEXT)
     assert (call.live, call.title, call.frozen_form) == (True, TITLE, None)
     assert visit().goto(PAGE).status == 404  # its page is still a draft
@@ -44,7 +48,6 @@ def test_the_next_edition(laptop, visit):
     heading(visitor, TITLE)
     sees(visitor, SUMMARY)
     expect(visitor.get_by_role("link", name="Empezar o continuar mi solicitud")).to_have_count(0)
-    records.come_in(secretary, signing.staff("secretaria"), "password", "mfa")
     the_secretary_freezes_the_form(secretary, call)
     she_moves_the_closing(secretary, call)
     visitor = visit()
@@ -116,7 +119,8 @@ def she_publishes_its_page(page: Page, call: Convocatoria) -> None:
 def the_secretary_freezes_the_form(page: Page, call: Convocatoria) -> None:
     page.goto(f"/admin/convocatorias/{call.pk}/congelar/")
     heading(page, f"Congelar el formulario {TITLE}")
-    sees(page, NOT_FROZEN, QUESTION)
+    sees(page, QUESTION)
+    expect(page.get_by_text(NOT_FROZEN)).to_have_count(0)  # she is about to
     digest = page.locator("main code").first.inner_text()
     assert axe(page, within="main") == []
     press(page, "main form button[type=submit]")

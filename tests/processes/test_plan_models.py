@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from common.differences import Piece, differences, same_words
 from processes.enums import Source
 from processes.models import Period, Wording
-from processes.models.comparison import Piece, compare, differences, same_words
+from processes.models.comparison import compare
 
 
 def test_a_period_is_told_in_months():

@@ -37,5 +37,5 @@ def show(request: HttpRequest, template: str, title: str, **context) -> HttpResp
         {"url": reverse("office:index"), "label": _("Solicitudes")},
         {"url": "", "label": title},
     ]
-    context |= {"header_title": title, "page_title": title, "header_icon": "form", "breadcrumbs_items": trail}
+    context |= {"header_title": title, "page_title": title, "header_icon": "clipboard-list", "breadcrumbs_items": trail}
     return render(request, f"convocatorias/office/{template}.html", context)

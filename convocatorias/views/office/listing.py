@@ -73,7 +73,7 @@ class ApplicationList(Report):
     namespace = "office"
     may_see = staticmethod(may_see_applications)
     page_title = gettext_lazy("Solicitudes")
-    header_icon = "form"
+    header_icon = "clipboard-list"
     results_template_name = "convocatorias/office/applications.html"
     filterset_class = ApplicationFilters
     default_ordering = "-filed_at"
@@ -105,11 +105,15 @@ class ApplicationList(Report):
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
         chosen = self.filters.form.cleaned_data.get("convocatoria") if self.filters.is_valid() else None
-        no_results = _("Ninguna solicitud tiene ese folio. Pide que te lo lean otra vez, letra por letra.")
+        no_results = _("Todavía no hay solicitudes enviadas.")
+        if self.is_filtering:
+            no_results = _("Ninguna solicitud es así. Cambia los filtros.")
+        if self.search_query:
+            no_results = _("Ninguna solicitud tiene ese folio. Pide que te lo lean otra vez, letra por letra.")
         return (
             context
             | ({"summary": summary_of(chosen), "chosen": chosen} if chosen else {"calls": calls_with_counts()})
-            | ({"no_results_message": no_results} if self.search_query else {})
+            | {"no_results_message": no_results}
         )
 
 

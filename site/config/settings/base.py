@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    "editorial",  # after wagtail.admin: it takes away Wagtail's own letters
     "wagtail",
     "modelcluster",
     "taggit",
@@ -232,6 +233,9 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "common.CivicDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.publishing.publish_reviewed"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation begins as a draft: somebody reads it first
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation is a draft until somebody has written it
@@ -283,10 +287,7 @@ LOGGING = {
     "formatters": {"json": {"()": "common.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "pikepdf": {"level": "ERROR"},  # it has something to say of every document that a phone made
-    },
+    "loggers": {"django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
 
 # Form fields: label, hint and error the same everywhere (templates/django/forms/).

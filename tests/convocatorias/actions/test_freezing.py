@@ -23,11 +23,20 @@ def test_what_is_frozen_is_canonical_and_its_hash_proves_it():
 
 
 def test_the_same_content_is_not_frozen_twice():
-    call = Convocatoria.objects.get(pk=a_call().pk)
+    call = Convocatoria.objects.get(pk=a_call(opens_at=timezone.now() + dt.timedelta(days=1)).pk)
     assert freeze_form(call, by=None).number == 1
     call.title = "Otro título"
     call.save()
     assert freeze_form(call, by=None).number == 2
+
+
+def test_what_has_opened_is_not_frozen_again():
+    call = Convocatoria.objects.get(pk=a_call().pk)
+    assert freeze_form(call, by=None).number == 1
+    Convocatoria.objects.update(title="Otro título")
+    with pytest.raises(Refused, match="fe de erratas"):
+        freeze_form(call, by=None)
+    assert FormVersion.objects.count() == 1
 
 
 def test_weights_must_add_up_to_100():

@@ -13,7 +13,8 @@ from wagtail.users.models import UserProfile
 from accounts.actions import person_for
 from accounts.models import Person
 from audit.models import Entry, Reading
-from convocatorias.actions import file_application, freeze_form, take_applications, withdraw_application
+from convocatorias.actions import file_application, take_applications, withdraw_application
+from convocatorias.actions.freezing import add_version, schema_of
 from convocatorias.exports import applications_csv
 from convocatorias.models import Application, Convocatoria, FormVersion, Identity, Revision
 from tests.factories import a_call, a_draft, an_applicant, born, question_id
@@ -177,7 +178,7 @@ def test_an_answer_keeps_the_words_of_its_own_form(client, call, secretary):
     edited.axes[1].value["label"] = "Agua"
     edited.questions[1].value["questions"][0].value["label"] = "¿Por qué tú?"
     edited.save()
-    freeze_form(edited, by=None)
+    add_version(edited, schema=schema_of(edited), by=None)
     head, row = table(client, call)
     assert head[5:7] == ["¿En qué eje quieres trabajar?", "¿Por qué tú?"]
     assert row[5] == "Medio ambiente y agua"
@@ -188,7 +189,7 @@ def test_a_question_closed_in_any_version_is_closed(client, call, secretary):
     edited = Convocatoria.objects.get(pk=call.pk)
     edited.questions[2].value["questions"][0].value["sensitive"] = False
     edited.save()
-    freeze_form(edited, by=None)
+    add_version(edited, schema=schema_of(edited), by=None)
     assert "silla" not in str(table(client, call))
 
 

@@ -53,7 +53,8 @@ def test_a_change_of_the_call_makes_a_new_document(client, page):
 def test_bases_carry_what_was_frozen_and_where_rules_come_from(page):
     data = exports._bases(page)
     version = page.convocatoria.frozen_form
-    assert data["form"] == {"number": 1, "sha256": version.sha256, "frozen_at": exports.day(version.frozen_at)}
+    frozen_at = exports.day(version.frozen_at)
+    assert data["form"] == {"number": 1, "sha256": version.sha256, "frozen_at": frozen_at, "reason": ""}
     assert data["who"] == [
         "Naciste entre el 2 de marzo de 1996 y el 1 de marzo de 2009.",
         "Naciste en León o vives en León.",

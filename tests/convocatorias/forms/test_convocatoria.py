@@ -22,5 +22,5 @@ def test_a_page_of_questions_takes_no_address_of_a_fixed_page(slug, refused):
     call.refresh_from_db()
     form = CONVOCATORIA.bind_to_model(Convocatoria).get_form_class()(instance=call)
     form.cleaned_data, form._errors = {}, {}
-    form._check_questions(call.questions)
+    form._check_questions({"questions": call.questions})
     assert list(form.errors.get("questions", [])) == refused

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.formfields import TextField, WordsField
 
-from .enums import ReportTopic
+from ..enums import ReportTopic
 
 
 class ErrorReportForm(forms.Form):

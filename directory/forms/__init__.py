@@ -1,0 +1,3 @@
+from .reports import ErrorReportForm
+
+__all__ = ["ErrorReportForm"]

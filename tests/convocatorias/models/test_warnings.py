@@ -1,0 +1,109 @@
+"""Each warning of the editor, alone: the call is right but for one thing."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from convocatorias.actions.freezing import frozen_as
+from convocatorias.models import Convocatoria
+from convocatorias.models.warnings import warnings_before_freezing, warnings_of
+from processes.models import PrivacyNotice
+from tests.factories import a_call, item, question, step
+
+pytestmark = pytest.mark.django_db
+ZONE = timezone.get_default_timezone()
+
+
+def at(*moment: int) -> dt.datetime:
+    return dt.datetime(*moment, tzinfo=ZONE)
+
+
+def a_right_call(**fields) -> Convocatoria:
+    notice = PrivacyNotice.objects.create(
+        code="completo", version=1, title="Aviso", short="<p>x</p>", full="<p>x</p>", valid_from=dt.date(2026, 1, 1)
+    )
+    level = {"value": 1, "anchor": "Lo nombra"}
+    criterion = {"key": "a", "name": "A", "weight": 100, "levels": [item(**level), item(value=2, anchor="Más")]}
+    right = {
+        "edition": 2027, "opens_at": at(2026, 12, 14, 9),
+        "closes_at": at(2027, 2, 1, 18), "age_on": dt.date(2027, 2, 1),
+        "notice": notice, "parity_rule": "La mitad", "curp_reason": "x", "address_reason": "x", "gender_reason": "x",
+        "questions": [step("uno", "Uno", question("why", "short_text", "¿Por qué?"))],
+        "rubric": [{"type": "criterion", "id": None, "value": criterion}],
+    }  # fmt: skip
+    call = a_call("correcta", frozen=False, **right)
+    Convocatoria.objects.filter(pk=call.pk).update(**{name: fields[name] for name in fields if name != "closes_at"})
+    call = Convocatoria.objects.get(pk=call.pk)
+    call.closes_at = fields.get("closes_at", call.closes_at)  # the database refuses what the editor's draft may hold
+    return call
+
+
+def test_nothing_to_say_of_a_right_call():
+    assert warnings_before_freezing(a_right_call()) == []
+
+
+WRONG = {
+    "Cierra antes de abrir: revisa las fechas.": {"closes_at": at(2026, 12, 13)},
+    "El plan pide publicar la convocatoria en diciembre (CAJ-2) y esta abre en otro mes.": {
+        "opens_at": at(2027, 1, 11, 9)
+    },
+    "Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4).": {
+        "closes_at": at(2027, 2, 21, 18)
+    },
+    "Quedan menos de dos semanas de registro después de las vacaciones: es poco.": {
+        "closes_at": at(2027, 1, 20, 18), "age_on": dt.date(2027, 1, 20)
+    },
+    "La edad se mide el 2 de febrero de 2027, después del cierre: entrarían menores de edad. "
+    "Quien cumple 18 en medio puede leer, pero no enviar.": {"age_on": dt.date(2027, 2, 2)},
+    "La convocatoria pide la CURP y no dice por qué: escribe el motivo.": {"curp_reason": ""},
+    "Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes.": {"parity_rule": ""},
+    "Nadie puede participar: acepta personas originarias, residentes o ambas.": {
+        "accepts_born": False, "accepts_resident": False
+    },
+    "El formulario no tiene preguntas.": {"questions": []},
+    "Los pesos de la rúbrica suman 0 y deben sumar 100.": {"rubric": []},
+    "«Tu domicilio» pide un dato que ya se pregunta en las páginas fijas.": {
+        "questions": [step("uno", "Uno", question("home", "short_text", "Tu domicilio"))]
+    },
+    "Hay un dato sensible y ningún consentimiento (LGPDPPSO, artículo 15).": {
+        "questions": [step("uno", "Uno", question("ill", "short_text", "Tu salud", sensitive=True))]
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", WRONG)
+def test_one_thing_is_wrong_and_is_said(sentence):
+    found = warnings_before_freezing(a_right_call(**WRONG[sentence]))
+    if sentence.startswith("Cierra antes"):  # then the other dates are wrong too
+        found = found[:1]
+    assert found == [sentence]
+
+
+def test_what_a_fixed_page_does_not_ask_may_be_asked():
+    home = [step("uno", "Uno", question("home", "short_text", "Tu domicilio"))]
+    assert warnings_before_freezing(a_right_call(questions=home, asks_address=False)) == []
+
+
+def test_a_notice_that_lacks_its_text_or_comes_too_late():
+    call = a_right_call()
+    call.notice.full = ""
+    call.notice.valid_from = dt.date(2026, 12, 15)
+    assert warnings_before_freezing(call) == [
+        "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
+        "El aviso de privacidad entra en vigor después de la apertura.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opens_in", "sentence"),
+    [
+        (1, "Esto cambió desde que se congeló. Sin congelarlo otra vez, abre como estaba."),
+        (-1, "Esto no es lo que rige: la convocatoria ya abrió y el cambio espera la fe de erratas."),
+    ],
+)
+def test_what_changed_since_it_was_frozen(opens_in, sentence):
+    call = Convocatoria.objects.get(pk=a_call(opens_at=timezone.now() + dt.timedelta(days=opens_in)).pk)
+    assert sentence not in warnings_of(call, frozen_as=frozen_as(call))
+    call.title = "Otro"
+    assert sentence in warnings_of(call, frozen_as=frozen_as(call))
