@@ -17,7 +17,8 @@ def calls(language: str) -> QuerySet[ConvocatoriaPage]:
     """The open ones first, then the newest."""
     now = timezone.now()
     is_open = Case(When(convocatoria__opens_at__lte=now, convocatoria__closes_at__gt=now, then=0), default=1)
-    return open_to_all(ConvocatoriaPage.objects.all(), language).order_by(is_open, "-convocatoria__opens_at", "-pk")
+    pages = open_to_all(ConvocatoriaPage.objects.filter(convocatoria__live=True), language)
+    return pages.order_by(is_open, "-convocatoria__opens_at", "-pk")
 
 
 def _show(ids: list[int], request: HttpRequest) -> list[Result]:

@@ -99,6 +99,12 @@ def test_a_page_is_found_by_what_its_call_says_and_by_what_was_changed(home):
     assert titles("zarzuela", "en") == ["Youth Open Council 2027"]
 
 
+def test_the_page_of_a_call_that_is_not_published_is_not_found(home):
+    assert "Cabildo Abierto Juvenil 2027" in titles("cabildo juvenil", kind="convocatorias")
+    Convocatoria.objects.filter(code="cabildo-juvenil-2027").update(live=False)
+    assert "Cabildo Abierto Juvenil 2027" not in titles("cabildo juvenil", kind="convocatorias")
+
+
 def test_only_what_everybody_may_read_is_found(home):
     kept = {
         "draft": lambda page: page.unpublish(),
