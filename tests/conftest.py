@@ -4,8 +4,11 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import transaction
 from django.test import TransactionTestCase, override_settings
+from django.utils import timezone
 
+from seed.planter import plant
 from tests import database
 
 # A test that commits: the template comes back, instead of Django's flush (see tests/database.py).
@@ -26,6 +29,20 @@ def django_db_setup(django_test_environment, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         database.destroy()
+
+
+@pytest.fixture(scope="module")
+def planted_once(django_db_setup, django_db_blocker):
+    """León's content, planted once for a module's tests and gone after the last: planting costs seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        plant(today=timezone.localdate(), say=lambda _line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def planted(planted_once, db):
+    """León's content, as every test of the module finds it. For modules all of whose tests want it."""
 
 
 @pytest.fixture(autouse=True, scope="session")
