@@ -99,8 +99,8 @@ class EnglishReport(FindingsReport):
 
 class LinksReport(FindingsReport):
     namespace = "report_links"
-    gather = staticmethod(findings.broken_links)
-    page_title = gettext_lazy("Enlaces rotos")
+    gather = staticmethod(findings.doubtful_links)
+    page_title = gettext_lazy("Enlaces rotos o que no dicen a dónde van")
     header_icon = "link"
 
 
@@ -115,9 +115,9 @@ REPORTS = {
 
 
 @require_POST
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: HttpRequest, page_id: int) -> HttpResponse:
     """«Marcar como revisada»."""
-    page = get_object_or_404(Page, pk=pk)
+    page = get_object_or_404(Page, pk=page_id)
     try:
         mark_reviewed(page, by=request.user)
         messages.success(request, _("«%(title)s» quedó como revisada hoy.") % {"title": page.title})

@@ -79,7 +79,7 @@ def report_addresses():
     reports = [
         path(f"informes/{slug}/", include((report_urls(kind), kind.namespace))) for slug, kind in REPORTS.items()
     ]
-    return [*reports, re_path(r"^informes/sin-revisar/(?P<pk>[0-9]{1,18})/$", review, name="page_reviewed")]
+    return [*reports, re_path(r"^informes/sin-revisar/(?P<page_id>[0-9]{1,18})/$", review, name="page_reviewed")]
 
 
 for place, kind in enumerate(REPORTS.values(), start=10):

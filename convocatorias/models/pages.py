@@ -11,6 +11,7 @@ from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager, Site
+from wagtail_localize.fields import SynchronizedField
 
 from common.dates import time_left
 from common.pages import CivicPage
@@ -62,6 +63,10 @@ class ConvocatoriaPage(CivicPage):
     content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
     subpage_types = []
+    override_translatable_fields = [  # every language shows the same call
+        *CivicPage.override_translatable_fields,
+        SynchronizedField("convocatoria", overridable=False),
+    ]
     template = "convocatorias/convocatoria_page.html"
 
     class Meta:

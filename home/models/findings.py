@@ -1,5 +1,6 @@
 """What somebody should look at: what is due, what nobody reviewed, what lacks words or leads nowhere."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision
 from wagtail.snippets.models import get_snippet_models
@@ -23,6 +25,8 @@ from .pages import EditorialPage
 AHEAD, BEHIND = timedelta(days=60), timedelta(days=365)
 REVIEWED = timedelta(days=182)
 SPANISH, ENGLISH = "es", "en"
+VAGUE_WORDS = r"(?:haz |da )?clic(?: aquí)?|aquí|acá|ver más|leer más|más|enlace|(?:click )?here|(?:read )?more"
+VAGUE = re.compile(rf"<a [^>]*>\s*({VAGUE_WORDS})\s*</a>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -195,17 +199,19 @@ def _lacks_english(value) -> bool:
 # What leads nowhere
 
 
-def broken_links() -> list[Finding]:
-    """Published pages that lead to pages, documents or images that are gone or not published.
+def doubtful_links() -> list[Finding]:
+    """Published pages whose links lead nowhere, or do not say where they lead.
 
     They are read from the pages themselves: Wagtail's index of references forgets what was deleted.
     """
+    pages = list(Page.objects.live().filter(depth__gt=1).specific())
+    return [*_broken(pages), *(finding for page in pages for finding in _vague(page))]
+
+
+def _broken(pages: list[Page]) -> list[Finding]:
+    """Links to pages, documents or images that are gone or not published."""
     targets = [(Page, Page.objects.live()), (get_document_model(), None), (get_image_model(), None)]
-    references = [
-        (page, *link)
-        for page in Page.objects.live().filter(depth__gt=1).specific()
-        for link in _links(page, [model for model, _living in targets])
-    ]
+    references = [(page, *link) for page in pages for link in _links(page, [model for model, _living in targets])]
     found = []
     for model, living in targets:
         asked = {target for _page, kind, target, _field in references if kind is model}
@@ -217,6 +223,16 @@ def broken_links() -> list[Finding]:
             if kind is model and target not in there
         ]
     return found
+
+
+def _vague(page: Page) -> Iterator[Finding]:
+    """Links that say «aquí»: who hears them one by one does not know where they lead."""
+    for field in page._meta.local_fields:
+        if isinstance(field, RichTextField | StreamField):
+            source = str(field.get_prep_value(getattr(page, field.name)))
+            for words in VAGUE.findall(source):
+                what = _("Un enlace dice «%(words)s»: di a dónde lleva") % {"words": words}
+                yield Finding(page.get_admin_display_title(), editing(page), what, capfirst(str(field.verbose_name)))
 
 
 def _links(page: Page, models: list[type]) -> Iterator[tuple[type, int, str]]:

@@ -21,6 +21,7 @@ class HomePage(CivicPage):
 
     content_panels = [*CivicPage.content_panels, FieldPanel("heading"), FieldPanel("intro")]
     parent_page_types = ["wagtailcore.Page"]
+    override_translatable_fields = []  # the homes of all languages stand side by side: each its own address
     template = "home/home_page.html"
 
     class Meta:

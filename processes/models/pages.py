@@ -7,6 +7,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail_localize.fields import SynchronizedField
 
 from common.pages import CivicPage
 from directory.models import Department
@@ -24,6 +25,10 @@ class PlanPage(CivicPage):
     content_panels = [*CivicPage.content_panels, FieldPanel("plan"), FieldPanel("intro")]
     subpage_types = []
     max_count_per_parent = 1
+    override_translatable_fields = [
+        *CivicPage.override_translatable_fields,
+        SynchronizedField("plan", overridable=False),
+    ]
     template = "processes/plan_page.html"
 
     class Meta:

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField
 
 from .search import Findable
 
@@ -28,6 +29,8 @@ class CivicPage(Findable, Page):
     ]
     show_in_menus_default = False
     search_fields = [*Page.search_fields, *Findable.search_fields]
+    # The same address in every language: links and the switch of language rely on it.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         abstract = True

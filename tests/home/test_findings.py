@@ -12,7 +12,7 @@ from audit.models import Entry
 from common.refusals import Refused
 from home.actions import mark_reviewed
 from home.models import StandardPage
-from home.models.findings import broken_links, due, images_without_text, missing_english, unreviewed
+from home.models.findings import doubtful_links, due, images_without_text, missing_english, unreviewed
 from home.viewsets import REPORTS
 from processes.models import Period
 from tests.bodies import an_image
@@ -143,11 +143,16 @@ def test_links_that_lead_nowhere_are_found_deleted_or_unpublished():
     page = a_page("Con enlaces", f'{links}<a linktype="document" id="9">y</a>')
     hidden.unpublish()
     Page.objects.get(pk=gone.pk).delete()
-    found = [one for one in broken_links() if one.title == page.title]
+    found = [one for one in doubtful_links() if one.title == page.title]
     assert [one.what for one in found] == [
         "Enlaza a algo que ya no existe", "Enlaza a «Oculta», que no está publicada", "Enlaza a algo que ya no existe",
     ]  # fmt: skip
     assert {(one.where, one.url) for one in found} == {("Contenido", f"/admin/pages/{page.pk}/edit/")}
+
+
+def test_links_that_do_not_say_where_they_lead_are_found():
+    a_page("Vaga", '<a href="https://example.org">Clic aquí</a> y <a href="https://example.org">el plan</a>')
+    assert told(doubtful_links()) == [("Vaga", "Un enlace dice «Clic aquí»: di a dónde lleva")]
 
 
 @pytest.mark.parametrize("slug", REPORTS)
@@ -189,7 +194,7 @@ def test_queries_do_not_grow_with_what_is_found(client, size):
     found = {}
     for name, gather in (
         ("due", due), ("unreviewed", unreviewed), ("images", images_without_text), ("english", missing_english),
-        ("links", broken_links),
+        ("links", doubtful_links),
     ):  # fmt: skip
         with CaptureQueriesContext(connection) as captured:
             list(gather())
