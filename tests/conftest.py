@@ -6,7 +6,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
 from django.test import TransactionTestCase, override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from seed.planter import plant
 from tests import database
@@ -56,6 +56,13 @@ def thrown_away_media(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
+def in_spanish():
+    """A request leaves its language behind in the thread; the next test does not begin in it."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
 def fresh_caches():
     """The shared cache is a table and rolls back with the test; the local one is memory and does not."""
-    caches["local"].clear()
+    for name in ("local", "renditions"):
+        caches[name].clear()

@@ -78,7 +78,7 @@ QUERIES = {
     "/": 11,
     "/convocatorias/": 14,
     f"/convocatorias/{OPEN}/": 15,
-    f"/convocatorias/{CLOSED}/": 13,
+    f"/convocatorias/{CLOSED}/": 14,
     "/ayuda/": 11,
     "/en/convocatorias/": 15,
     f"/en/convocatorias/{OPEN}/": 16,
