@@ -28,19 +28,9 @@ ASKING = frozenset(
     words_of("quiero quisiera necesito puedo puede hacer hacen hago poner ayuda favor alguien cuando como")
 )
 # Letters that sound alike in Mexico: what is written by ear is found.
-SOUND = [
-    ("h", ""),
-    ("v", "b"),
-    ("z", "s"),
-    ("ce", "se"),
-    ("ci", "si"),
-    ("ll", "y"),
-    ("qu", "k"),
-    ("c", "k"),
-    ("x", "s"),
-]
-SOUND += [("ge", "je"), ("gi", "ji"), ("rr", "r"), ("ñ", "n"), ("mb", "nb"), ("mp", "np")]
-LETTERS = "abcdefgijklmnopqrstuwy"
+SOUND = [("ch", "8"), ("h", ""), ("v", "b"), ("z", "s"), ("ce", "se"), ("ci", "si"), ("ll", "y"), ("qu", "k")]
+SOUND += [("c", "k"), ("x", "s"), ("ge", "je"), ("gi", "ji"), ("rr", "r"), ("ñ", "n"), ("mb", "nb"), ("mp", "np")]
+LETTERS = "abdefgijklmnoprstuwy8"
 
 
 def sound(word: str) -> str:
@@ -213,8 +203,9 @@ def _worth_showing(found: list[tuple[int, int]], most: int = 3) -> list[int]:
 
 def _hits(final: dict[int, int], services: dict[int, Iterable[int]]) -> list[Hit]:
     departments = Department.objects.public().only(*LISTED).in_bulk(final)
-    told = [pk for some in services.values() for pk in some]
-    found = Service.objects.only("name", "name_en", "is_example").in_bulk(told)
+    found = Service.objects.only("name", "name_en", "is_example").in_bulk(
+        [pk for some in services.values() for pk in some]
+    )
     order = sorted(departments.values(), key=lambda each: (-final[each.pk], each.sort_key, each.pk))
     return [Hit(each, [found[pk] for pk in services.get(each.pk, ()) if pk in found]) for each in order]
 

@@ -4,8 +4,11 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import transaction
 from django.test import TransactionTestCase, override_settings
+from django.utils import timezone, translation
 
+from seed.planter import plant
 from tests import database
 
 # A test that commits: the template comes back, instead of Django's flush (see tests/database.py).
@@ -28,6 +31,20 @@ def django_db_setup(django_test_environment, django_db_blocker):
         database.destroy()
 
 
+@pytest.fixture(scope="module")
+def planted_once(django_db_setup, django_db_blocker):
+    """León's content, planted once for a module's tests and gone after the last: planting costs seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        plant(today=timezone.localdate(), say=lambda _line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def planted(planted_once, db):
+    """León's content, as every test of the module finds it. For modules all of whose tests want it."""
+
+
 @pytest.fixture(autouse=True, scope="session")
 def thrown_away_media(tmp_path_factory):
     """Uploads of tests go nowhere near `var/media` and `var/private`."""
@@ -39,6 +56,13 @@ def thrown_away_media(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
+def in_spanish():
+    """A request leaves its language behind in the thread; the next test does not begin in it."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
 def fresh_caches():
     """The shared cache is a table and rolls back with the test; the local one is memory and does not."""
-    caches["local"].clear()
+    for name in ("local", "renditions"):
+        caches[name].clear()

@@ -31,8 +31,8 @@ PUBLIC = {
     "/en/": 12,
     "/convocatorias/": 14,
     f"/convocatorias/{OPEN}/": 15,
-    f"/convocatorias/{CLOSED}/": 13,
-    f"/convocatorias/{PLANNED}/": 13,
+    f"/convocatorias/{CLOSED}/": 14,
+    f"/convocatorias/{PLANNED}/": 14,
     "/ayuda/": 11,
     "/no-existe/": 7,
     f"/convocatorias/{OPEN}/aviso-de-privacidad/": 3,
@@ -48,7 +48,7 @@ PUBLIC = {
     "/noticias/feed/": 5,
     "/mi-barrio-habla/": 12,
     "/cabildo-abierto-juvenil/": 15,
-    MAP: 16,
+    MAP: 13,
     "/buscar/": 2,
     "/directorio/": 7,
     "/directorio/?q=no+hay+luz": 10,
@@ -73,7 +73,7 @@ FORMS = {
 }
 
 
-FILES = {"asked": 9, "uploaded": 21, "shown": 9, "removed": 19, "opened": 4}
+FILES = {"asked": 9, "uploaded": 22, "shown": 9, "removed": 20, "opened": 4}
 
 
 @pytest.fixture

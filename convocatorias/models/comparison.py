@@ -37,16 +37,17 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> list[SectionChange
 
 
 def _change(old: dict | None, new: dict | None) -> SectionChange:
-    first, second = _paired(_lines(old), _lines(new))
+    renamed = not (old and new and old["title"] == new["title"])
+    first, second = _paired(_lines(old, renamed), _lines(new, renamed))
     return SectionChange((new or old)["title"], first, second)
 
 
-def _lines(section: dict | None) -> list[str]:
+def _lines(section: dict | None, with_title: bool = True) -> list[str]:
     """The title and the paragraphs, without their form."""
     if section is None:
         return []
     paragraphs = ["".join(span["text"] for span in block["spans"]).strip() for block in blocks_of(section["text"])]
-    return [section["title"], *paragraphs]
+    return [section["title"], *paragraphs] if with_title else paragraphs
 
 
 def _paired(old: list[str], new: list[str]) -> tuple[Lines, Lines]:

@@ -192,7 +192,7 @@ class Convocatoria(
     @property
     def frozen_form(self) -> "FormVersion | None":
         """The form in force: the last frozen version."""
-        return self.form_versions.order_by("-number").first()
+        return max(self.form_versions.all(), key=lambda version: version.number, default=None)
 
     def as_of(self, version: "FormVersion") -> "Convocatoria":
         """The call with the bases that `version` froze, to be shown; never to be saved."""

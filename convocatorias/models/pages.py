@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import PageManager, Site
+from wagtail.models import Site
 from wagtail_localize.fields import SynchronizedField
 
 from common.dates import time_left
@@ -45,20 +45,11 @@ class ConvocatoriaIndexPage(CivicPage):
         }
 
 
-class ConvocatoriaPageManager(PageManager):
-    """Each page with whether its record is published: the map of the site asks for all at once."""
-
-    def get_queryset(self):
-        return super().get_queryset().annotate(record_is_live=F("convocatoria__live"))
-
-
 class ConvocatoriaPage(CivicPage):
     """`/convocatorias/<code>/`: points to the record, one page per language. Its slug is the call's code."""
 
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="pages")
     intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
-
-    objects = ConvocatoriaPageManager()
 
     content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
@@ -80,7 +71,7 @@ class ConvocatoriaPage(CivicPage):
         return super().route(request, path_components)
 
     def get_sitemap_urls(self, request=None):
-        return super().get_sitemap_urls(request) if self.record_is_live else []
+        return [] if self.pk in _hidden(request) else super().get_sitemap_urls(request)
 
     def search_text(self) -> str:
         """The page's own words and the call's, in the page's language."""
@@ -116,6 +107,16 @@ class ConvocatoriaPage(CivicPage):
     def closes_in(self) -> str:
         """How long until it closes, in words."""
         return time_left(self.convocatoria.closes_at, timezone.now())
+
+
+def _hidden(request: HttpRequest | None) -> set[int]:
+    """The pages whose record is not published; the map of the site asks for all at once."""
+    known = getattr(request, "hidden_calls", None)
+    if known is None:
+        known = set(ConvocatoriaPage.objects.filter(convocatoria__live=False).values_list("pk", flat=True))
+        if request is not None:
+            request.hidden_calls = known
+    return known
 
 
 def preview_page(convocatoria: Convocatoria, request: HttpRequest, _step: str) -> HttpResponse:

@@ -2,18 +2,14 @@
 
 from typing import Any
 
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ..exports import guidelines_pdf
-from ..models import GuidelinesVersion
-from ..models.comparison import SectionChange, compare
+from ..models.comparison import compare
 from ..models.guidelines import public_guidelines, shown
-
-A_DAY = 24 * 3600
 
 
 @require_safe
@@ -29,7 +25,7 @@ def changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     before = next((one for one in context["versions"] if one.number == number - 1), None)
     if before is None:
         raise Http404
-    context |= {"before": before, "rows": _compared(before, context["version"])}
+    context |= {"before": before, "rows": compare(before.content, context["version"].content)}
     return render(request, "convocatorias/guidelines/changes.html", context)
 
 
@@ -48,9 +44,3 @@ def _context(slug: str, number: int) -> dict[str, Any]:
     if found is None:
         raise Http404
     return {"page": page} | shown(page, versions, found)
-
-
-def _compared(before: GuidelinesVersion, after: GuidelinesVersion) -> list[SectionChange]:
-    """Versions never change: compared once."""
-    key = f"guidelines-changes:{before.sha256}:{after.sha256}"
-    return caches["default"].get_or_set(key, lambda: compare(before.content, after.content), A_DAY)

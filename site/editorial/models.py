@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.locks import WorkflowLock
 from wagtail.models import PagePermissionTester, Revision, Task, TaskState, Workflow
 
 from common.pages import CivicPage
@@ -75,10 +76,21 @@ class SecondReading(TaskState):
         verbose_name_plural = gettext_lazy("segundas lecturas")
 
 
+class SecondReadingLock(WorkflowLock):
+    """Says why nobody can change it now, and what to do."""
+
+    def get_message(self, user):
+        return _("Espera segunda lectura: mientras, nadie lo cambia. Para corregirlo, cancela el envío.")
+
+    def get_description(self, user, can_lock=False):
+        return self.get_message(user)
+
+
 class SecondReaderTask(Task):
     """Waits for a second person. While it waits nobody edits: what was read is what is published."""
 
     task_state_class = SecondReading
+    lock_class = SecondReadingLock
 
     class Meta:
         verbose_name = gettext_lazy("segunda lectura de otra persona")

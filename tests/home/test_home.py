@@ -9,14 +9,8 @@ from wagtail.models import Page
 
 from convocatorias.models import Convocatoria
 from home.models import StandardPage
-from seed.planter import plant
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _planted(db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
+pytestmark = pytest.mark.usefixtures("planted")
 
 
 def test_home_shows_what_is_open_and_what_comes_next(client):

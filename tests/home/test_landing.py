@@ -9,15 +9,9 @@ from django.utils import timezone
 from convocatorias.models import Convocatoria
 from home.models import LandingPage
 from processes.models import Period, PlanPage
-from seed.planter import plant
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("planted")
 CABILDO = "/cabildo-abierto-juvenil/"
-
-
-@pytest.fixture(autouse=True)
-def _planted(db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
 
 
 def read(client, path: str) -> str:

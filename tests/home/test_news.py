@@ -14,17 +14,11 @@ from wagtail.models import PageViewRestriction
 
 from home.models import NewsIndexPage, NewsPage, Topic
 from processes.models import Commitment
-from seed.planter import plant
 from tests.bodies import an_image, blocks
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("planted")
 ATOM = "{http://www.w3.org/2005/Atom}"
 STORY = "/noticias/conocimiento-del-gobierno-abierto/"
-
-
-@pytest.fixture(autouse=True)
-def _planted(db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
 
 
 def news(slug: str, language: str = "es", topics: tuple = (), **fields) -> NewsPage:

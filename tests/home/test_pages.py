@@ -16,17 +16,11 @@ from common.refusals import Refused
 from directory.models import Department
 from home.actions import start_from_template
 from home.models import HomePage, LandingPage, NewsIndexPage, NewsPage, StandardPage, TemplateFolder
-from seed.planter import plant
 from tests.bodies import a_document, an_image, blocks, every_block
 from tests.signing import enter, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("planted")
 KIB = 1024
-
-
-@pytest.fixture(autouse=True)
-def _planted(db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
 
 
 def home(language: str = "es") -> HomePage:

@@ -135,4 +135,4 @@ def test_queries_do_not_grow(client, editor, size):
     client.get(HOME)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(HOME).status_code == 200
-    assert len(captured) == 26
+    assert len(captured) == 30

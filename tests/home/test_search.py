@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
-from django.db import connection, transaction
+from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,23 +15,13 @@ from convocatorias.models import Convocatoria
 from home.models import StandardPage
 from home.search import Answer, answer, suggestions
 from processes.models import PlanPage
-from seed.planter import plant
 from tests.common.test_words import SAME
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def _planted(django_db_setup, django_db_blocker):
-    """León's content, once for all tests here; gone after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        plant(today=timezone.localdate(), say=lambda _line: None)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def home(_planted, db) -> Page:
+def home(planted) -> Page:
     return Site.objects.get(is_default_site=True).root_page
 
 

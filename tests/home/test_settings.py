@@ -15,17 +15,11 @@ from wagtail.blocks import StructBlockValidationError
 
 from home.models import SiteSettings, StandardPage
 from home.models.settings import NoticeBlock
-from seed.planter import plant
 from tests.bodies import an_image, blocks, items
 from tests.signing import enter, staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("planted")
 AYUDA = "/ayuda/"
-
-
-@pytest.fixture(autouse=True)
-def _planted(db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
 
 
 def settle(**fields) -> None:

@@ -6,19 +6,12 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from processes.models import PlanPage
-from seed.planter import plant
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("planted")
 CAJ2 = "/plan/cabildo-abierto-juvenil/caj-2/"
 KIB = 1024
-
-
-@pytest.fixture(autouse=True)
-def _planted(db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
 
 
 def read(client, path: str) -> str:

@@ -202,10 +202,11 @@ def test_a_card_to_save(client, full):
     assert f"REV:{full.updated_at:%Y%m%dT%H%M%SZ}" in lines
 
 
-def test_lines_are_folded_by_bytes_and_never_inside_a_character():
-    folded = fold("NOTE:" + "ñ" * 200)
+@pytest.mark.parametrize("text", ["ñ" * 200, "a" + "ñ" * 200, "💡" * 80, "a💡" * 60])
+def test_lines_are_folded_by_bytes_and_never_inside_a_character(text):
+    folded = fold(f"NOTE:{text}")
     assert max(len(line.encode()) for line in folded.split("\r\n")) <= 75
-    assert folded.replace("\r\n ", "") == "NOTE:" + "ñ" * 200 + "\r\n"
+    assert folded.replace("\r\n ", "") == f"NOTE:{text}\r\n"
 
 
 def test_no_text_breaks_out_of_its_line(client, full):
