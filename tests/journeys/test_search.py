@@ -21,7 +21,8 @@ def test_from_any_page_to_what_was_looked_for(phone):
     heading(phone, "Buscar")
     assert inspect(phone) == []
     ask(phone, "JOVENES cabildo")
-    sees(phone, "Convocatorias", "Páginas")
+    for kind in ("Convocatorias", "Páginas"):
+        expect(phone.get_by_role("heading", name=kind, level=2)).to_be_visible()
     expect(phone.locator("main mark").first).to_have_text(re.compile("j[oó]ven|cabildo", re.IGNORECASE))
     assert inspect(phone) == []
     phone.get_by_role("link", name="Convocatorias", exact=False).filter(has_text=re.compile(r"\d")).click()
