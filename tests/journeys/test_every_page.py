@@ -56,6 +56,8 @@ def test_public_pages(tour, language):
     for kind in (StandardPage, NewsIndexPage, NewsPage, LandingPage):
         for page in kind.objects.filter(locale__language_code=language).live():
             tour.at(page.url.removeprefix("/en"))
+    tour.at("/buscar/")
+    tour.at("/buscar/?q=plan")
     tour.at("/verificar/")
     tour.at("/no-existe/", status=404)
 
