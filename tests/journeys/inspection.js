@@ -2,7 +2,7 @@
 globalThis.inspection = (() => {
   const all = selector => [...document.querySelectorAll(selector)]
   const visible = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-    && !element.closest('.unseen') && getComputedStyle(element).clipPath !== 'inset(50%)' && element.getBoundingClientRect().width > 0
+    && !element.closest('.unseen') && element.getBoundingClientRect().width > 0
   const html = element => element.outerHTML.replace(/\s+/g, ' ').slice(0, 120)
 
   // Language, heading, title, and the summary of errors that takes the focus.
