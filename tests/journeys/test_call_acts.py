@@ -6,12 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from convocatorias.models import Application, Convocatoria
+from editorial.actions import approve
+from editorial.models import SecondReading
 from mail.models import Message
 from tests import signing
+from tests.approving import of_role
 from tests.factories import an_applicant
 from tests.journeys import records
 from tests.journeys.inspection import axe, inspect
-from tests.journeys.team import LAPTOP
+from tests.journeys.team import LAPTOP, submit
 from tests.journeys.walking import CALL, CODE, FORM, REVIEW, heading, press, sees, step_of
 
 PLANNED = "cabildo-juvenil-2027-suplencias"
@@ -117,7 +120,7 @@ def a_question_moved_before_the_one_it_waits_for_is_refused(page: Page, number: 
     )
     page.get_by_role("button", name="Más acciones").click()
     with page.expect_navigation():
-        page.locator("[name=action-publish]").click()
+        page.locator("[name=action-submit]").click()
     page.get_by_role("tab", name="Formulario").click()
     sees(page, f"«{WAITING}» espera una pregunta que no está antes que ella.")
     assert [child.value["label"] for child in records.call(PLANNED).questions[0].value["questions"]][-2:] == [
@@ -127,9 +130,9 @@ def a_question_moved_before_the_one_it_waits_for_is_refused(page: Page, number: 
 
 
 def publish(page: Page) -> None:
-    page.get_by_role("button", name="Más acciones").click()
-    page.locator("[name=action-publish]").click()
-    page.wait_for_url(lambda address: "/edit/" not in address)
+    """Sent by her, and read by another person meanwhile."""
+    submit(page)
+    approve(SecondReading.objects.latest("pk"), by=of_role("secretaria"))
 
 
 def test_what_is_half_typed_is_saved_by_itself_and_what_cannot_be_saved_stays_on_the_page(laptop):
@@ -236,7 +239,8 @@ def test_spreading_a_call(laptop):
     sees(laptop, "Universidad: 0 de 1", "Comité de colonos: 0 de 1")
     laptop.reload()  # without Wagtail's own message
     assert axe(laptop, within="main") == []
-    laptop.get_by_role("link", name="Enviar la invitación por correo").click()
+    with laptop.expect_navigation():
+        laptop.get_by_role("link", name="Enviar la invitación por correo").click()
     assert axe(laptop, within="main") == []
     laptop.locator("[name=subject]").fill("Ayúdennos a difundir")
     with laptop.expect_navigation():
