@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from common.canonical import sha256
 from common.invariants import invariant
@@ -77,8 +77,3 @@ def changed_snapshots():
 def liaisons_of_the_closed():
     closed = Department.objects.filter(closed_on__isnull=False, liaisons__is_active=True)
     return closed.values_list("pk", flat=True)
-
-
-@invariant("What replaces a closed department is another one")
-def own_successors():
-    return Department.objects.filter(successor=F("pk")).values_list("pk", flat=True)

@@ -201,7 +201,7 @@ ROWS = {
     "wagtailsites:*": cms(NOBODY),
     "wagtailusers_users:*": cms(NOBODY),  # people are managed in Equipo, where every act is a verb
     "wagtailusers_groups:*": cms(NOBODY),
-    "wagtailsnippets:index": cms("editora"),
+    "wagtailsnippets:index": cms(NOBODY),  # every kind has its own place in the menu
     # Media and redirects
     "wagtaildocs:*": cms("editora", "ok|no such", "ok|moved|bad|no such", out=("refused|no such", "refused")),
     "wagtailimages:*": cms("editora", "ok|no such", "ok|moved|bad|no such", out=("refused|no such", "refused")),

@@ -50,7 +50,7 @@ class PublicPages(Sitemap):
     def items(self):
         roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
         under = reduce(or_, (Q(path__startswith=root.path) for root in roots))
-        return Page.objects.filter(under).live().public().order_by("path").defer_streamfields().specific()
+        return Page.objects.filter(under).live().public().order_by("path").specific(defer=True)
 
 
 @require_safe

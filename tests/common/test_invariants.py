@@ -1,6 +1,6 @@
 """Each invariant notices what it is about: one planted offender each."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from io import StringIO
 
 import pytest
@@ -26,9 +26,17 @@ from convocatorias.models import (
     Revision,
 )
 from convocatorias.models.guidelines import content_of
+from directory.models import (
+    Confirmation,
+    ConfirmationRequest,
+    Department,
+    DirectorySnapshot,
+    OpeningHours,
+    PhoneChange,
+)
 from mail.models import Message, Status
 from tests.approving import guidelines, published
-from tests.factories import a_call, a_draft, a_receipt, an_applicant
+from tests.factories import a_call, a_draft, a_liaison, a_receipt, an_applicant, an_entry
 from tests.signing import staff
 from tests.tampering import open_the_table
 
@@ -116,7 +124,53 @@ def forge_guidelines(receipt):
     )
 
 
+def close_a_circle(receipt):
+    above = an_entry("arriba")
+    below = an_entry("abajo", parent=above)
+    change(Department, above.pk, parent=below)
+
+
+def overlap_hours(receipt):
+    entry = an_entry()
+    OpeningHours.objects.create(department=entry, weekday=0, opens=time(9), closes=time(10))
+
+
+def a_request(**fields) -> ConfirmationRequest:
+    return ConfirmationRequest.objects.create(department=an_entry(), semester="2026-2", **fields)
+
+
+def forge_a_confirmation(receipt):
+    request = a_request(answered_at=timezone.now())
+    Confirmation.objects.create(
+        department=request.department, request=request, semester="2026-2", post="Jefatura", changes="{}",
+        confirmed_at=timezone.now(), sha256="0" * 64,
+    )  # fmt: skip
+
+
+def approve_phones_of_nobody(receipt):
+    request = a_request(answered_at=timezone.now())
+    PhoneChange.objects.create(
+        department=request.department, request=request, post="Jefatura", changes="{}", proposed_at=timezone.now(),
+        state="approved", decided_at=timezone.now(), decided_by=User.objects.first(),
+    )  # fmt: skip
+
+
+def forge_a_snapshot(receipt):
+    DirectorySnapshot.objects.create(
+        semester="2026-1", taken_at=timezone.now(), with_contact=1, confirmed=1, content="x", sha256="0" * 64
+    )
+
+
 OFFENCES = {
+    "circles": close_a_circle,
+    "overlapping_hours": overlap_hours,
+    "forged_confirmations": forge_a_confirmation,
+    "unanswered_answers": lambda r: a_request(answered_at=timezone.now()),
+    "approvals_without_confirmation": approve_phones_of_nobody,
+    "changed_snapshots": forge_a_snapshot,
+    "liaisons_of_the_closed": lambda r: change(
+        Department, a_liaison(an_entry()).department_id, closed_on=timezone.localdate()
+    ),
     "published_alone": publish_alone,
     "changed_guidelines": forge_guidelines,
     "wrong_folios": lambda r: change(Application, r.application_id, folio="PRU27-0000000-1"),
