@@ -107,11 +107,11 @@ def _read(row: Row, known: Known) -> None:
     if row.errors:
         return
     before = row.department or Department()
+    if row.department is None:
+        _complete_new(row)
     for name, cell in row.cells.items():
         if name in BY_NAME and cell:
             _read_cell(row, BY_NAME[name], cell, before, known)
-    if row.department is None:
-        _complete_new(row)
     _check_against(row, known)
     if not row.errors:
         _remember(row, known)
@@ -152,7 +152,9 @@ def _complete_new(row: Row) -> None:
     if not row.cells.get("nombre"):
         row.errors.append(["nombre", _("Una dependencia nueva necesita nombre.")])
     elif not row.cells.get("clave"):
-        row.values["clave"] = slugify(row.cells["nombre"])[:100]
+        row.cells["clave"] = slugify(row.cells["nombre"])[:100]
+        if not row.cells["clave"]:
+            row.errors.append(["clave", _("De ese nombre no sale una clave. Escribe una.")])
 
 
 def _check_against(row: Row, known: Known) -> None:

@@ -32,6 +32,7 @@ ANSWERS_FOR: list[Callable[["Department"], list[dict]]] = []
 UNSEEN = {"latest_revision", "has_unpublished_changes", "locked", "locked_at", "locked_by", "go_live_at", "expire_at"}
 
 SETTLED = ("verified_on", "verified_by", "closed_on", "successor_id")
+OWN_ADDRESSES = ("avance", "confirmar", "contestar", "datos")  # /directorio/<this>/ is not a department's
 TREE = 0x74726565  # "tree": the lock of whoever draws who depends on whom
 
 
@@ -46,7 +47,15 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
     name = models.CharField(_("nombre"), max_length=160)
     short_name = models.CharField(_("nombre corto"), max_length=80, blank=True)
     acronym = models.CharField(_("siglas"), max_length=20, blank=True)
-    slug = models.SlugField(_("clave"), max_length=100, unique=True)
+    slug = models.SlugField(
+        _("clave"), max_length=100, unique=True,
+        validators=[
+            RegexValidator(
+                rf"^({'|'.join(OWN_ADDRESSES)})$", _("El directorio usa esa dirección para otra cosa. Escribe otra clave."),
+                inverse_match=True,
+            )
+        ],
+    )  # fmt: skip
     kind = models.CharField(_("tipo"), max_length=12, choices=DepartmentKind, default=DepartmentKind.DEPARTMENT)
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("depende de"), related_name="children", null=True, blank=True

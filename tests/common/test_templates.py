@@ -175,9 +175,11 @@ def test_a_page_links_only_to_languages_in_which_it_is_published(rf, django_asse
     assert languages({"request": request, "page": Page.objects.get(pk=translation.pk)})["code"] == "en"
 
 
-def test_a_view_exists_in_both_languages(rf):
+def test_a_view_exists_in_both_languages_and_what_was_asked_goes_along(rf):
     request = rf.get("/cuenta/login/", {"next": "/x/"})
     request.resolver_match = resolve("/cuenta/login/")
     found = languages({"request": request})
-    assert [link["url"] for link in found["links"]] == ["/cuenta/login/", "/en/cuenta/login/"]
+    assert [link["url"] for link in found["links"]] == [
+        "/cuenta/login/?next=%2Fx%2F", "/en/cuenta/login/?next=%2Fx%2F",
+    ]  # fmt: skip
     assert found["canonical"] == "http://testserver/cuenta/login/"

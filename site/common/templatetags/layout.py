@@ -35,16 +35,18 @@ def site_words(context):
 def languages(context) -> dict:
     """The language of what is shown, its address, and the languages in which it really exists.
 
-    A link carries `url`, the path that people follow, and `address`, the whole one that machines read.
+    A link carries `url`, the path that people follow with what they asked for, and `address`, the whole one that machines
+    read.
     """
     request, page = context.get("request"), context.get("page")
     if isinstance(page, Page) and page.pk:
         current, addresses = _page_addresses(page, request)
     else:
         current, addresses = get_language(), _view_addresses(request)
+    asked = f"?{request.GET.urlencode()}" if request and request.GET else ""
     links = [
         {"code": code, "name": LANG_INFO[code]["name_local"].capitalize(), "current": code == current}
-        | {"address": address, "url": urlsplit(address).path}
+        | {"address": address, "url": urlsplit(address).path + asked}
         for code, address in addresses.items()
     ]
     return {"code": current, "links": links, "canonical": addresses.get(current, "")}

@@ -258,3 +258,10 @@ def test_an_editors_draft_survives_a_table(editor):
 def test_only_an_editor_brings_tables(role):
     with pytest.raises(Refused):
         imports.receive(name="x.csv", content=b"nombre\nx", by=staff(role))
+
+
+def test_a_new_key_is_no_address_of_the_directory_itself_and_comes_from_the_name(editor):
+    brought = bring(editor, "nombre\nDatos\n¿?\nDatos abiertos\n")
+    assert errors_of(brought) == [(2, "clave"), (3, "clave")]
+    apply(editor, brought)
+    assert list(Department.objects.values_list("slug", flat=True)) == ["datos-abiertos"]
