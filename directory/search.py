@@ -68,11 +68,14 @@ class Vocabulary:
         return [word for word in self.in_order[at : at + most] if word.startswith(start) and word != start]
 
 
+KEEP = 300  # seconds
 _known: Vocabulary | None = None
 
 
 def vocabulary() -> Vocabulary:
-    """Read once per process and again when the index has changed; asking whether it has costs one look at its end."""
+    """Read once per process and again when the index has grown: asking whether it has costs one look at its end. What
+    was only taken from it is noticed within minutes.
+    """
     global _known  # noqa: PLW0603 -- what every request of this process shares
     stamp = SearchWord.objects.aggregate(last=Max("pk"))["last"] or 0
     if _known is None or _known.stamp != stamp or caches["local"].get("directory:vocabulary") != stamp:
@@ -82,7 +85,7 @@ def vocabulary() -> Vocabulary:
             before = found.get(word, (0, shown))
             found[word] = (before[0] + count, min(before[1], shown, key=lambda each: (len(each), each)))
         _known = Vocabulary(stamp, Department.objects.public().count(), found)
-        caches["local"].set("directory:vocabulary", stamp, None)
+        caches["local"].set("directory:vocabulary", stamp, KEEP)
     return _known
 
 

@@ -86,7 +86,7 @@ class EntryForm(forms.Form):
                 self.add_error(f"phone_{place}_number", error)
                 continue
             kind = cleaned.get(f"phone_{place}_kind") or PhoneKind.VOICE.value
-            if kind != PhoneKind.WHATSAPP:
+            if kind != PhoneKind.WHATSAPP or len(number) < 10:
                 usual = PhoneKind.SHORT if len(number) < 10 else PhoneKind.VOICE
                 before = known.get(write_phone(number, extension))
                 kind = before if before and before != PhoneKind.WHATSAPP else usual.value
@@ -155,8 +155,8 @@ def _rows_of(data, known: int) -> int:
     """How many rows of phones: as many as the page that was sent had."""
     given = str(data.get("rows", "")) if data else ""
     if given.isascii() and given.isdigit() and len(given) < 3:
-        return min(int(given), MOST_PHONES)
-    return min(known + SPARE_PHONES, MOST_PHONES)
+        return min(int(given), max(known, MOST_PHONES))
+    return max(known, min(known + SPARE_PHONES, MOST_PHONES))
 
 
 def _field_of(name: str, *, initial: str) -> forms.Field:

@@ -103,9 +103,8 @@ def _read_phones(cell: str) -> list[dict[str, str]]:
             continue
         found = PHONE.match(part.strip())
         number, extension = read_phone(found[2] if found else part)
-        kind = PhoneKind.SHORT if len(number) < 10 else PhoneKind.VOICE
-        if found and found[1]:
-            kind = PhoneKind.WHATSAPP
+        whatsapp = bool(found and found[1])
+        kind = PhoneKind.SHORT if len(number) < 10 else PhoneKind.WHATSAPP if whatsapp else PhoneKind.VOICE
         purpose = tidy(found[3] or "") if found else ""
         if len(purpose) > 120:
             raise ValidationError(_("Para qué sirve el teléfono debe caber en 120 letras."))
@@ -145,7 +144,9 @@ def _add_services(each: Department, names: Iterable[str]) -> None:
 
 
 def _put_parent(each: Department, slug: str) -> None:
-    each.parent = Department.objects.get(slug=slug) if slug else None
+    each.parent = Department.objects.filter(slug=slug, closed_on=None).first()
+    if slug and each.parent is None:
+        raise ValidationError(_("No hay una dependencia vigente con la clave «%(slug)s».") % {"slug": slug})
 
 
 COLUMNS = [

@@ -6,6 +6,9 @@ words, its services' among them; those with one tell which service it was.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from unicodedata import normalize
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,6 +16,7 @@ from django.db.models import Q
 from common.words import EMPTY, LONGEST, fold, stem
 
 BATCH = 200
+_waiting: ContextVar[set[int] | None] = ContextVar("departments to reindex", default=None)
 # What a word weighs by where it stands.
 OWN = {
     "acronym": 9, "name": 6, "short_name": 6, "other_names": 6, "other_words": 6, "does": 3, "does_en": 2, "topics": 2,
@@ -62,7 +66,7 @@ class SearchWord(models.Model):
 
 def written_words(text: str) -> Iterator[tuple[str, str]]:
     """The telling words of a text, normalised, each with how it is written."""
-    for shown in re.findall(r"\w+", text.lower()):
+    for shown in re.findall(r"\w+", normalize("NFC", text.lower())):
         folded = re.sub(r"[^a-z0-9ñ]", "", fold(shown))[:LONGEST]
         if folded and folded not in EMPTY:
             yield stem(folded), shown[:LONGEST]
@@ -75,8 +79,23 @@ def sort_key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", telling.replace("ñ", "nzz"))[:160]
 
 
+@contextmanager
+def reindexed_together() -> Iterator[None]:
+    """Departments that are saved within are written anew once, all together, at the end."""
+    token = _waiting.set(set())
+    try:
+        yield
+        pks = _waiting.get()
+    finally:
+        _waiting.reset(token)
+    reindex(pks)
+
+
 def reindex(departments: Collection[int] | None = None) -> int:
     """Write anew the words and the place in the alphabet of these departments, or of all. How many they were."""
+    if departments is not None and (waiting := _waiting.get()) is not None:
+        waiting.update(departments)
+        return len(departments)
     model = SearchWord._meta.get_field("department").related_model
     pks = sorted(model.objects.values_list("pk", flat=True) if departments is None else departments)
     for start in range(0, len(pks), BATCH):
@@ -87,7 +106,7 @@ def reindex(departments: Collection[int] | None = None) -> int:
 @transaction.atomic
 def _reindex_batch(model: type[models.Model], pks: list[int]) -> None:
     """Locked one after the other: two who save the same department at once do not both write its words."""
-    list(model.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    list(model.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
     found = list(model.objects.filter(pk__in=pks).prefetch_related("topics", "services"))
     for department in found:
         key = sort_key(department.short_name or department.name)

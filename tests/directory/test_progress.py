@@ -79,9 +79,9 @@ def test_the_copy_is_taken_once_when_the_day_has_ended_in_leon(at, client):
     assert file.content.decode() == snapshot.content
     assert sha256(file.content) == snapshot.sha256
     lines = file.content.decode("utf-8-sig").split("\r\n")
-    assert lines[0].endswith("servicios,confirmada,confirmada_el,confirmada_por")
-    assert lines[1].endswith("sí,2027-02-01,Jefatura")
-    assert lines[2].endswith("no,,")
+    assert lines[0].endswith("servicios,semestre,confirmada,confirmada_el,confirmada_por")
+    assert lines[1].endswith("2027-1,sí,2027-02-01,Jefatura")
+    assert lines[2].endswith("2027-1,no,,")
     assert "'=1+1" in lines[1]
     page = client.get(PAGE)
     assert snapshot.sha256 in page.content.decode()
@@ -121,3 +121,25 @@ def test_a_copy_is_never_changed(at, verb):
 @pytest.mark.parametrize("name", ["2027-1", "2027-3", "x", "٢٠٢٧-1", "20271", "2027-1-1"])
 def test_what_is_not_there_is_a_404(client, name):
     assert client.get(f"/directorio/avance/{name}.csv").status_code == 404
+
+
+def test_two_semesters_in_which_nothing_happened_have_each_their_copy(at):
+    at(2027, 1, 1)
+    for moment in ((2027, 1, 2), (2027, 7, 1, 1)):
+        at(*moment)
+        tasks.directory_to_freeze()
+    assert list(DirectorySnapshot.objects.values_list("semester", "with_contact")) == [("2027-1", 0), ("2026-2", 0)]
+
+
+def test_who_answered_in_time_is_told_although_her_phones_wait(at):
+    at(2027, 6, 28)
+    department = an_entry()
+    a_liaison(department)
+    request = confirming.ask(department, by=None)
+    phones = [{"kind": "voice", "number": "4771234567", "extension": "", "purpose": ""}]
+    version = version_of(contents_of(Department.objects.get()))
+    confirming.answer(request, post="Jefatura", version=version, corrections={"phones": phones})
+    at(2027, 7, 1, 1)
+    snapshot = snapshots.take_snapshot(Semester(2027, 1))
+    assert (snapshot.with_contact, snapshot.confirmed) == (1, 0)
+    assert snapshot.content.split("\r\n")[1].endswith("2027-1,en revisión,2027-06-28,Jefatura")

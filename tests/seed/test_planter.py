@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
+from directory.models import Department
 from home.models import HomePage, LandingPage, NewsPage, SiteSettings, StandardPage, Topic
 from seed.calls import CALLS
 from seed.planter import plant
@@ -173,3 +174,14 @@ def test_command_shows_what_it_does():
     assert f"convocatoria {CALLS[0]['code']}" in out.getvalue()
     call_command("seed_leon", stdout=out)
     assert out.getvalue().endswith("Listo: no faltaba nada.\n")
+
+
+def test_a_department_that_an_editor_renamed_is_not_planted_again():
+    planted()
+    of_the_plan = Department.objects.filter(is_example=False, closed_on=None).exclude(slug="atencion-ciudadana").first()
+    for department in (Department.objects.filter(is_example=True).first(), of_the_plan):
+        department.slug, department.name = f"otra-{department.pk}", f"Otra {department.pk}"
+        department.save_revision().publish()
+    count = Department.objects.count()
+    assert planted() == []
+    assert Department.objects.count() == count

@@ -37,7 +37,7 @@ class DirectoryBulkAction(SnippetBulkAction):
     @classmethod
     def execute_action(cls, objects, self=None, **kwargs):
         done = 0
-        for department in objects:
+        for department in entries.lock_all(objects):
             try:
                 self.act(department)
                 done += 1

@@ -75,7 +75,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("directory_office:import", pk)
     report = brought.report
     busy = brought.state in (ImportState.CHECKING, ImportState.APPLYING)
-    wrong = report.get("wrong", []) + report.get("failed", []) * (brought.state == ImportState.APPLIED)
+    wrong = report.get("failed" if brought.state == ImportState.APPLIED else "wrong", [])
     context = {
         "brought": brought,
         "busy": busy,
