@@ -150,7 +150,8 @@ class ApplicationDrawer:
     def _files(self) -> dict[str, Uploaded]:
         if not asks_files(self.application.form_version.schema):
             return {}
-        return {each.question: uploaded(each) for each in self.application.attachments.current()}
+        here = [each for each in self.application.attachments.all() if each.removed_at is None]  # may be prefetched
+        return {each.question: uploaded(each) for each in here}
 
     def look_again(self) -> None:
         """A file came or went."""
