@@ -199,6 +199,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "300/m/ip",
     "reset_password": "60/m/ip,5/15m/key",
     "directory_report": "20/h/ip",
+    "file_upload": "20/10m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 DEMO_PEOPLE = False
