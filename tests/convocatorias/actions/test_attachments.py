@@ -72,9 +72,11 @@ def test_what_is_put_in_is_there_with_its_hash(draft):
     attachment = an_attachment(draft)
     assert bytes_of(attachment) == b"%PDF plano"
     assert attachment.answer == {
-        "id": str(attachment.pk), "name": "plano.pdf", "type": "application/pdf", "size": 10,
+        "id": str(attachment.pk),
+        "type": "application/pdf",
+        "size": 10,
         "sha256": sha256(b"%PDF plano"),
-    }  # fmt: skip
+    }
     assert attachment.scan == "unscanned"
     assert verbs() == ["file.attached"]
     assert "plano" not in str(Entry.objects.get(verb="file.attached").data)  # a name may be a person's
