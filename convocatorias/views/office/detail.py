@@ -33,6 +33,7 @@ from .listing import flags_of
 
 ACTS = {
     "application.started": gettext_lazy("Empezó el borrador"),
+    "bases.accepted": gettext_lazy("Aceptó las bases corregidas"),
     "application.filed": gettext_lazy("Envió la solicitud"),
     "application.corrected": gettext_lazy("La envió otra vez, corregida"),
     "application.withdrawn": gettext_lazy("Retiró la solicitud"),
