@@ -73,7 +73,7 @@ FORMS = {
 }
 
 
-FILES = {"asked": 9, "uploaded": 22, "shown": 9, "removed": 20, "opened": 4}
+FILES = {"asked": 9, "uploaded": 30, "shown": 9, "removed": 20, "opened": 4}
 
 
 @pytest.fixture
