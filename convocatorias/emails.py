@@ -81,8 +81,8 @@ def invitation_letter(message: Message) -> Letter:
     """What the office wrote, then the call's dates and, once its page is public, where it and its poster are."""
     invitation = Invitation.objects.select_related("sharing__convocatoria").get(pk=message.object_id)
     call = invitation.sharing.convocatoria
-    pages = ConvocatoriaPage.objects.live().public().filter(convocatoria=call, locale__language_code="es")
-    page = pages.select_related("convocatoria").first()
+    pages = ConvocatoriaPage.objects.live().public().filter(convocatoria=call, convocatoria__live=True)
+    page = pages.filter(locale__language_code="es").select_related("convocatoria").first()
     about = {
         "invitation": invitation,
         "title": call.title,
@@ -106,7 +106,11 @@ def _still(message: Message, *states: str) -> Application:
 
 @letter("infected-file")
 def infected_letter(message: Message) -> Letter:
-    attachment = Attachment.objects.select_related("application__convocatoria").get(pk=message.object_id)
+    """Of a file that is still there: what she took out meanwhile needs nothing done."""
+    found = Attachment.objects.select_related("application__convocatoria").filter(pk=message.object_id)
+    attachment = found.first()
+    if attachment is None:
+        raise Obsolete
     application = attachment.application
     page = settings.SITE_URL + reverse("application", args=[application.pk])
     about = _about(application) | {"name": attachment.name, "page_url": page}

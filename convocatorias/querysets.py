@@ -31,6 +31,19 @@ class ConvocatoriaQuerySet(QuerySet):
         """Calls whose form is frozen: the only ones that can open."""
         return self.filter(form_versions__isnull=False).distinct()
 
+    def told_to(self, user=None) -> "ConvocatoriaQuerySet":
+        """What an address may tell whoever asks: the calls that are published and, to `user`, those she applied to."""
+        published = Q(live=True)
+        if user is None or not user.is_authenticated:
+            return self.filter(published)
+        hers = self.model.applications.rel.related_model.objects.of(user).filter(convocatoria=OuterRef("pk"))
+        return self.filter(published | Exists(hers))
+
+    def with_versions(self) -> "ConvocatoriaQuerySet":
+        """With the numbers and hashes of their frozen forms: enough to tell the phase, without what each form asks."""
+        versions = self.model.form_versions.rel.related_model.objects.defer("schema")
+        return self.prefetch_related(Prefetch("form_versions", versions))
+
     def with_publication(self) -> "ConvocatoriaQuerySet":
         """Each with when it is approved to go live (`scheduled_for`) and whether it waits for a second reader."""
         own = {
@@ -45,9 +58,8 @@ class ConvocatoriaQuerySet(QuerySet):
 
     def current(self, now: datetime) -> "ConvocatoriaQuerySet":
         """What is open, to come, or closed not long ago: the next to close first."""
-        versions = Prefetch("form_versions", self.model.form_versions.rel.related_model.objects.defer("schema"))
         recent = self.filter(closes_at__gt=now - timedelta(days=RECENT_DAYS))
-        return recent.select_related("notice").prefetch_related(versions).order_by("closes_at", "pk")
+        return recent.select_related("notice").with_versions().order_by("closes_at", "pk")
 
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)

@@ -82,7 +82,7 @@ class ConvocatoriaViewSet(SnippetViewSet):
     copy_view_enabled = False  # copying a call is an act that knows what to leave out
 
     def get_queryset(self, request):
-        return Convocatoria.objects.with_publication()
+        return Convocatoria.objects.with_publication().with_versions()
 
 
 class PrivacyNoticeViewSet(SnippetViewSet):

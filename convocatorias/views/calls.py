@@ -2,10 +2,7 @@
 edition.
 """
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
+from common.views import done
 
 from ..actions import copy_call, extend, freeze_form, issue_erratum, take_down
 from ..actions.freezing import schema_of
@@ -69,7 +67,7 @@ def erratum(request: HttpRequest, pk: int) -> HttpResponse:
     schema, frozen = schema_of(call), call.frozen_form
     digest = sha256(canonical_json(schema))
     form = ErratumForm(request.POST or None, initial={"seen": digest})
-    if form.is_valid() and _done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
+    if form.is_valid() and done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La fe de erratas quedó publicada y avisamos a quienes tienen solicitud."))
         return back_to_calls()
     context = {
@@ -93,7 +91,7 @@ def move_closing(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Convocatoria, pk=pk)
     may_extend(request.user).or_refuse()
     form = ExtensionForm(request.POST or None)
-    if form.is_valid() and _done(form, lambda: extend(call, **form.cleaned_data, by=request.user)):
+    if form.is_valid() and done(form, lambda: extend(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La prórroga quedó registrada y publicada en la página."))
         return back_to_calls()
     context = {"call": call, "form": form, "extensions": call.extensions.order_by("-made_at")}
@@ -106,7 +104,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     may_edit_calls(request.user).or_refuse()
     form = NextEditionForm(request.POST or None, initial=_next_edition(source))
     made: list[Convocatoria] = []
-    if form.is_valid() and _done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
+    if form.is_valid() and done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
         messages.success(request, _("Copiada como borrador. Revisa fechas y textos antes de publicar."))
         return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[made[0].pk]))
     return render(request, "convocatorias/office/copy.html", {"call": source, "form": form})
@@ -135,13 +133,3 @@ def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
 def _only_if(permitted: bool, why_not: str) -> None:
     if not permitted:
         raise Refused(why_not)
-
-
-def _done(form: Form, act: Callable[[], object]) -> bool:
-    """Do it; a refusal is told in the form, with everything typed still there."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True

@@ -1,12 +1,14 @@
 """Views that belong to no subject: health, robots and the pages of refusal."""
 
 import tomllib
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
 
 from django.conf import settings
 from django.db import Error as DatabaseFailure
 from django.db.models import Q
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -66,6 +68,16 @@ def private_file(content: bytes, name: str, media_type: str) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def done(form: Form, act: Callable[[], object]) -> bool:
+    """Do it; a refusal is told in the form, with everything typed still there."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def too_large(request):

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -210,6 +212,23 @@ def test_the_seeded_open_call_has_a_page_that_edits_without_errors(editor):
         page = editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk]))
         assert page.status_code == 200
     assert editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:list")).status_code == 200
+
+
+def test_the_list_costs_the_same_however_many_calls(editor):
+    """And reads no form: a frozen one may weigh a hundred kilobytes."""
+    address, found = reverse("wagtailsnippets_convocatorias_convocatoria:list"), []
+    a_call()
+    editor.get(address)
+    for number in (0, 6):
+        for each in range(number):
+            a_call(f"otra-{each}", folio_prefix=f"OT{each}", frozen=bool(each % 2))
+        with CaptureQueriesContext(connection) as queries:
+            html = editor.get(address).content.decode()
+        found.append(len(queries))
+        assert not [query for query in queries if '"schema"' in query["sql"]]
+    assert html.count("Versión 1") == 4
+    assert html.count("Sin congelar") == 3
+    assert found == [13, 13]
 
 
 def test_the_page_of_a_call_opens_in_the_cms(editor):

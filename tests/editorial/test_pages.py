@@ -251,10 +251,20 @@ def test_wagtails_own_buttons_obey_the_same_rule(client):
     assert live_ones() == 1
 
 
-@pytest.mark.parametrize("comment", ["\x00", "x" * 2001, "\ud800".encode("utf-8", "surrogatepass").decode("latin1")])
-def test_bad_words_are_told_in_the_form(client, comment):
+UNKEEPABLE = "Tu respuesta tiene un símbolo que no podemos guardar. Bórralo y escríbelo otra vez."
+TOO_LONG = "Acórtalo: caben 2000 letras o números y escribiste 2001."
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"), [("Dos\x00veces", UNKEEPABLE), ("Dos\x85veces", UNKEEPABLE), ("x" * 2001, TOO_LONG)]
+)
+def test_bad_words_are_told_in_the_form(client, comment, words):
     reading = submitted(guidelines())
     enter(client, staff("secretaria"), "password", "mfa")
     answer = client.post(reverse("second_reading", args=[reading.pk]), {"answer": "return", "comment": comment})
-    assert answer.status_code in (200, 302)
-    assert live_ones() == 0
+    assert answer.status_code == 200
+    assert answer.context["form"].errors == {"comment": [words]}
+    assert words in answer.content.decode()
+    assert answer.context["form"]["comment"].value() == comment
+    reading.refresh_from_db()
+    assert (reading.status, live_ones()) == ("in_progress", 0)

@@ -127,11 +127,15 @@ def test_every_usual_alphabet_and_separator(editor, encoding, separator):
 
 
 def test_quoted_newlines_separators_and_formulas_are_text(editor):
-    text = 'clave,nombre,que_hace,otras_palabras\nagua,"Agua, drenaje\ny más","=HYPERLINK(""http://x"")",+luz\n'
+    text = (
+        "clave,nombre,que_hace,otras_palabras,cargo\n"
+        'agua,"Agua, drenaje\ny más","=HYPERLINK(""http://x"")",+luz,＝1+1\n'
+    )
     apply(editor, bring(editor, text))
     entry = Department.objects.get()
     assert (entry.name, entry.does, entry.other_words) == ("Agua, drenaje y más", '=HYPERLINK("http://x")', "+luz")
-    assert "'=HYPERLINK" in whole()
+    assert entry.head_post == "＝1+1"
+    assert ["'=HYPERLINK" in whole(), "'+luz" in whole(), "'＝1+1" in whole()] == [True, True, True]
     assert bring(editor, whole()).report["counts"] == counts(left=1)
 
 
