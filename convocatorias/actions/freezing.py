@@ -137,10 +137,11 @@ def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: 
     Raises `Refused` to who may not or when it would not move forward.
     """
     may_extend(by).or_refuse()
-    if closes_at <= convocatoria.closes_at or not reason.strip():
+    before = Convocatoria.objects.select_for_update().get(pk=convocatoria.pk).closes_at
+    if closes_at <= before or not reason.strip():
         raise Refused(_("Una prórroga lleva motivo y mueve el cierre hacia adelante."))
     extension = Extension.objects.create(
-        convocatoria=convocatoria, closed_at=convocatoria.closes_at, closes_at=closes_at, reason=reason, made_by=by
+        convocatoria=convocatoria, closed_at=before, closes_at=closes_at, reason=reason, made_by=by
     )
     Convocatoria.objects.filter(pk=convocatoria.pk).update(closes_at=closes_at)
     convocatoria.closes_at = closes_at

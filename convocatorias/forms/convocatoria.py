@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from ..enums import TAKEN, TICKED, QuestionType
-from ..models.convocatoria import SETTLED
 
 
 def answers_by_question(steps, axes) -> dict[str, dict[str, str]]:
@@ -28,12 +27,9 @@ class ConvocatoriaForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk and self.instance.has_opened():
-            for name in SETTLED:
-                if name in self.changed_data:
-                    self.add_error(
-                        name, _("La convocatoria ya abrió: esto ya no cambia. El cierre se mueve con una prórroga.")
-                    )
+        for name in self.instance.settled():
+            if name in self.changed_data:
+                self.add_error(name, self._why_settled())
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("El cierre debe ser después de la apertura."))
@@ -48,6 +44,11 @@ class ConvocatoriaForm(WagtailAdminModelForm):
             if not self.is_deferred_validation:  # a draft may be half written
                 self._check_questions(cleaned)
         return cleaned
+
+    def _why_settled(self) -> str:
+        if self.instance.has_opened():
+            return _("La convocatoria ya abrió: esto ya no cambia. El cierre se mueve con una prórroga.")
+        return _("El cierre ya se movió con una prórroga: solo otra prórroga lo mueve.")
 
     def _name_answers(self, cleaned: dict) -> None:
         """An answer that was chosen before its option had a key is named by the option's text: by its key from here."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -153,10 +153,23 @@ class Convocatoria(
     def with_content_json(self, content):
         """A draft of the editor's never takes back what was settled meanwhile: an extension, or what opened."""
         draft = super().with_content_json(content)
-        if self.has_opened():
-            for name in SETTLED:
-                setattr(draft, name, getattr(self, name))
+        for name in self.settled():
+            setattr(draft, name, getattr(self, name))
         return draft
+
+    def settled(self) -> tuple[str, ...]:
+        """The fields that no draft changes any more: all that decides once it opened, and a closing that was moved."""
+        if not self.pk:
+            return ()
+        if self.has_opened():
+            return SETTLED
+        return ("closes_at",) if self.extensions.exists() else ()
+
+    @transaction.atomic
+    def publish(self, revision, *args, **kwargs):
+        """Over the row as it is now: publishing writes every field, and it may have been extended since it was read."""
+        revision.content_object = Convocatoria.objects.select_for_update().get(pk=self.pk)
+        super().publish(revision, *args, **kwargs)
 
     def may_unpublish(self) -> Permit:
         """Until it opens. Afterwards people rely on it, and it would only look as if it had never opened."""

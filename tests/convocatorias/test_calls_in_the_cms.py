@@ -11,8 +11,9 @@ from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
+from convocatorias.panels import CONVOCATORIA
 from editorial.actions import approve
-from tests.approving import of_role, submitted
+from tests.approving import of_role, published, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
 
@@ -57,6 +58,36 @@ def test_a_draft_revision_never_takes_back_an_extension():
     later = call.closes_at + dt.timedelta(days=7)
     extend(call, closes_at=later, reason="Falla del sitio", by=staff("secretaria"))
     approve(stale, by=of_role("secretaria"))
+    assert fresh(call).closes_at == later
+
+
+def test_an_extension_before_opening_holds_against_a_draft_too():
+    call = fresh(a_call(**dates()))
+    stale = submitted(call)
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(call, closes_at=later, reason="Se pidió más tiempo", by=staff("secretaria"))
+    approve(stale, by=of_role("secretaria"))
+    assert (fresh(call).live, fresh(call).closes_at) == (True, later)
+
+
+def test_the_form_leaves_a_moved_closing_to_another_extension():
+    call = fresh(a_call(**dates()))
+    refused = ["El cierre ya se movió con una prórroga: solo otra prórroga lo mueve."]
+    for expected in ([], refused):
+        form = CONVOCATORIA.bind_to_model(Convocatoria).get_form_class()(instance=call)
+        form.cleaned_data, form._errors, form.changed_data = {}, {}, ["closes_at", "opens_at"]
+        form.clean()
+        assert dict(form.errors) == ({"closes_at": expected} if expected else {})
+        extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla", by=of_role("secretaria"))
+
+
+def test_publishing_keeps_an_extension_that_came_after_its_reader_opened_the_page():
+    call = published(fresh(a_call()))
+    revision = call.live_revision
+    assert revision.content_object.closes_at == call.closes_at  # read, and kept in memory
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(fresh(call), closes_at=later, reason="Falla del sitio", by=of_role("secretaria"))
+    revision.publish()
     assert fresh(call).closes_at == later
 
 
