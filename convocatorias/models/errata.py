@@ -9,8 +9,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from common.dates import span
+from common.differences import Piece, differences, same_words
 from common.templatetags.civic import words
-from processes.models.comparison import Piece, differences, same_words
 
 from .convocatoria import FormVersion
 from .readings import questions_of
