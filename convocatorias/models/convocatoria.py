@@ -58,6 +58,8 @@ SETTLED = (
 # What is frozen with the form besides it: stream → name of its blocks. Once the call has opened, the page shows these
 # as they were frozen; what an editor publishes waits for an erratum.
 BASES = {"milestones": "milestone", "documents": "document", "sections": "section"}
+STREAMS = BASES | {"axes": "axis", "rubric": "criterion"}
+TEXTS = ("title", "title_en", "parity_rule", "parity_rule_en")
 
 # Mode of preview → what renders it. The form lies above the models; it makes itself known when the app is ready.
 PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
@@ -208,15 +210,15 @@ class Convocatoria(
         return max(self.form_versions.all(), key=lambda version: version.number, default=None)
 
     def as_of(self, version: "FormVersion") -> "Convocatoria":
-        """The call with the bases that `version` froze, to be shown; never to be saved."""
-        shown, bases = copy(self), version.schema.get("bases", {})
+        """The call as `version` froze it, to be shown; never to be saved. What an older schema lacks stays."""
+        shown, schema = copy(self), version.schema
         shown.shown_as = version
-        streams = {name: bases[name] for name in BASES if name in bases} | {"rubric": version.schema["rubric"]}
-        for name, rows in streams.items():
-            kind = BASES.get(name, "criterion")
-            setattr(shown, name, [{"type": kind, "id": row.get("id"), "value": row} for row in rows])
-        for name in ("parity_rule", "parity_rule_en"):
-            setattr(shown, name, bases.get(name, getattr(self, name)))
+        frozen = schema | schema.get("call", {}) | schema.get("bases", {})
+        for name in TEXTS:
+            setattr(shown, name, frozen.get(name, getattr(self, name)))
+        for name, kind in STREAMS.items():
+            if name in frozen:
+                setattr(shown, name, [{"type": kind, "id": row.get("id"), "value": row} for row in frozen[name]])
         return shown
 
     def in_force(self) -> "Convocatoria":
