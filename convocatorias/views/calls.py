@@ -68,7 +68,7 @@ def erratum(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("call_freeze", call.pk)
     schema, frozen = schema_of(call), call.frozen_form
     digest = sha256(canonical_json(schema))
-    form = ErratumForm(request.POST or None, initial={"seen": digest})
+    form = ErratumForm(request.POST or None)  # what she signs is what the page shows: its template says `seen`
     if form.is_valid() and _done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La fe de erratas quedó publicada y avisamos a quienes tienen solicitud."))
         return back_to_calls()
