@@ -196,6 +196,8 @@ class Convocatoria(
         return [("page", _("Página")), *steps]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name not in dict(self.preview_modes):  # the panel remembers a page of the form that was renamed
+            return HttpResponse(_("Esa página del formulario ya no existe. Elige otra vista previa."), status=404)
         kind, _colon, step = mode_name.partition(":")
         return PREVIEWS[kind](self, request, step)
 

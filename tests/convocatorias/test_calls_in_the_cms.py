@@ -122,6 +122,13 @@ def test_a_half_written_question_waits_outside_the_preview():
     assert "step:" not in [mode for mode, _label in call.preview_modes]
 
 
+@pytest.mark.parametrize("mode", ["step:ya-no", "step:", "otra", "", "page:"])
+def test_a_view_that_is_no_longer_there_says_so(mode):
+    answer = fresh(a_call(frozen=False)).make_preview_request(preview_mode=mode)
+    words = "Esa página del formulario ya no existe. Elige otra vista previa."
+    assert (answer.status_code, answer.content.decode()) == (404, words)
+
+
 def preview_of(call, mode: str) -> str:
     return call.make_preview_request(preview_mode=mode).content.decode()
 
