@@ -38,6 +38,7 @@ def issue_erratum(convocatoria: Convocatoria, *, reason: str, reason_en: str = "
     if not reason.strip():
         raise Refused(_("Escribe por qué se corrige."))
     version = add_version(convocatoria, schema=schema, by=by, reason=reason, reason_en=reason_en)
+    convocatoria.index_words()
     told = _tell(convocatoria, version)
     record("bases.corrected", convocatoria, by=by, version=version.number, sha256=version.sha256, told=told)
     return version

@@ -143,8 +143,11 @@ class Convocatoria(
         return self.title
 
     def save(self, *args, **kwargs):
-        """Search finds a call by its pages, which tell the call's words."""
         super().save(*args, **kwargs)
+        self.index_words()
+
+    def index_words(self) -> None:
+        """Search finds a call by its pages, which tell the words of it that are in force."""
         for page in self.pages.all():
             insert_or_update_object(page)
 
