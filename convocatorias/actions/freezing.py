@@ -17,6 +17,7 @@ from common.refusals import Refused
 from ..enums import Filing
 from ..models import Application, Convocatoria, Extension, FormVersion
 from ..models.convocatoria import BASES
+from ..models.unfinished import unfinished
 from ..permissions import may_extend, may_freeze
 
 QUESTION_TEXTS = ("label", "label_en", "help", "help_en")
@@ -98,11 +99,13 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
     """Freeze the form, the bases and the rubric as they are now. The same content is not frozen twice: its version
     comes back.
 
-    Raises `Refused` to who may not, when the rubric's weights do not add up to 100, or once the call has opened with a
-    frozen form: from then on a change is an erratum.
+    Raises `Refused` to who may not, when something is half written or the rubric's weights do not add up to 100, or
+    once the call has opened with a frozen form: from then on a change is an erratum.
     """
     may_freeze(by).or_refuse()
     convocatoria = Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
+    if half := unfinished(convocatoria):
+        raise Refused(" ".join(half))
     schema = schema_of(convocatoria)
     if schema["rubric"] and sum(criterion["weight"] for criterion in schema["rubric"]) != 100:
         raise Refused(_("Los pesos de la rúbrica deben sumar 100. Corrígelos y vuelve a congelar."))

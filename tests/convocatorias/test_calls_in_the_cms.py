@@ -149,6 +149,16 @@ def test_freezing_shows_the_hash_that_the_version_then_has(secretary):
     assert [version.sha256 for version in FormVersion.objects.all()] == [digest]
 
 
+def test_what_is_half_written_is_told_before_freezing_and_refused(secretary):
+    call = a_call(frozen=False, questions=[step("uno", "Uno", question("why", "", ""))])
+    sentence = "Página del formulario 1 «Uno», pregunta 1 está a medias: revisa «tipo», «pregunta»."
+    address = reverse("call_freeze", args=[call.pk])
+    assert secretary.get(address).context["warnings"][0] == sentence
+    refused = secretary.post(address)
+    assert [str(message) for message in refused.context["messages"]] == [sentence]
+    assert FormVersion.objects.count() == 0
+
+
 def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
     call = a_call()
     address = reverse("call_extend", args=[call.pk])
