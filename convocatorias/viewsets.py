@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from editorial.views import CompareView
 from processes.models import PrivacyNotice
 
 from .models import Convocatoria
@@ -79,6 +80,7 @@ class ConvocatoriaViewSet(SnippetViewSet):
     ordering = ["-opens_at"]
     edit_handler = CONVOCATORIA
     edit_view_class = CallEditView
+    revisions_compare_view_class = CompareView
     copy_view_enabled = False  # copying a call is an act that knows what to leave out
 
     def get_queryset(self, request):

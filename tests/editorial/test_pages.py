@@ -10,9 +10,11 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from common.refusals import Refused
-from convocatorias.models import GuidelinesIndexPage, GuidelinesPage, GuidelinesVersion
+from convocatorias.models import Convocatoria, GuidelinesIndexPage, GuidelinesPage, GuidelinesVersion
+from editorial.actions import return_for_changes
 from editorial.tasks import publish_scheduled
 from tests.approving import guidelines, of_role, published, submitted
+from tests.factories import a_call
 from tests.signing import enter, staff
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +218,20 @@ def test_the_second_reader_reads_and_approves_on_one_page(client):
     ]
     assert client.post(address, {"answer": "approve", "comment": "Bien"}).url == "/admin/"
     assert live_ones() == 1
+
+
+def test_the_secretary_sees_what_a_correction_changes_in_a_call_while_it_waits(client):
+    call = published(Convocatoria.objects.get(pk=a_call().pk))
+    call.summary = "Una convocatoria corregida."
+    reading = submitted(call)
+    secretary = staff("secretaria")
+    enter(client, secretary, "password", "mfa")
+    changes = client.get(reverse("second_reading", args=[reading.pk])).context["changes_url"]
+    page = client.get(changes)
+    assert [diff.field_label() for diff in page.context["comparison"]] == ["En una frase"]
+    assert "/history/" not in page.content.decode()
+    return_for_changes(reading, by=secretary, comment="Falta")
+    assert client.get(changes).url == "/admin/"
 
 
 def test_the_writer_is_told_who_can(client):
