@@ -10,6 +10,7 @@ from common.dates import moment
 from mail.models import Message
 from mail.registry import Letter, Obsolete, letter, render_letter
 
+from .actions.freezing import frozen_as
 from .actions.receipts import moment_with_zone, receipt_file, verify_url
 from .enums import Filing
 from .models import Application, Attachment, Convocatoria, ConvocatoriaPage, Invitation, Receipt
@@ -74,6 +75,20 @@ def unfrozen_letter(message: Message) -> Letter:
         "freeze_url": settings.SITE_URL + reverse("call_freeze", args=[call.pk]),
     }
     return render_letter("form_unfrozen", about, message.language)
+
+
+@letter("form-outdated")
+def outdated_letter(message: Message) -> Letter:
+    call = Convocatoria.objects.filter(pk=message.object_id).first()
+    if call is None or call.has_opened() or call.frozen_form.sha256 == frozen_as(call):  # gone, too late, or in order
+        raise Obsolete
+    about = {
+        "title": call.title,
+        "opens": moment(call.opens_at),
+        "number": call.frozen_form.number,
+        "freeze_url": settings.SITE_URL + reverse("call_freeze", args=[call.pk]),
+    }
+    return render_letter("form_outdated", about, message.language)
 
 
 @letter("call-invitation")

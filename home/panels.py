@@ -17,6 +17,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from accounts.models import User
 from common.dates import clock
+from convocatorias.actions.freezing import frozen_as
 from convocatorias.enums import Phase
 from convocatorias.models import Application, Convocatoria
 from convocatorias.models.presentation import calendar
@@ -127,7 +128,7 @@ class Calls(WorkPanel):
 def _call(call: Convocatoria, url: str, now: datetime) -> Work:
     phase = call.phase(now)
     coming = next((each for each in calendar(call, now, phase) if each.state != "done"), None)
-    found = warnings_of(call) if phase != Phase.CLOSED else []
+    found = warnings_of(call, frozen_as=frozen_as(call)) if phase != Phase.CLOSED else []
     count = ngettext("%(n)s advertencia", "%(n)s advertencias", len(found)) % {"n": len(found)}
     notes = (str(phase.label), f"{coming.title}: {coming.when}" if coming else "")
     return Work(call.title, url, tuple(filter(None, notes)), warning=count if found else "")

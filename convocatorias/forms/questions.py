@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.formfields import DatePartsField, LinkField, TextField, WordsField
 from common.uploads import Uploaded, UploadField
 
-from ..enums import TICKED, QuestionType
+from ..enums import LONG_WORDS, SHORT_CHARACTERS, TICKED, QuestionType
 from .base import StepForm, bilingual
 
 Question = dict[str, Any]
@@ -27,8 +27,8 @@ def _text(question: Question, schema: dict, **common: Any) -> forms.Field:
     if words := question.get("max_words"):
         return WordsField(max_words=words, **common)
     if question["type"] == QuestionType.LONG_TEXT:
-        return WordsField(max_words=500, **common)
-    return TextField(max_length=200, **common)
+        return WordsField(max_words=LONG_WORDS, **common)
+    return TextField(max_length=SHORT_CHARACTERS, **common)
 
 
 def _radio(choices: list[tuple[str, str]], **common: Any) -> forms.Field:

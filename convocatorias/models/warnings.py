@@ -9,6 +9,7 @@ from common.dates import day
 
 from ..enums import QuestionType
 from .convocatoria import Convocatoria
+from .unfinished import unfinished
 
 # The plan's own deadlines (commitment 4.4): the call in December (CAJ-2), committee and ceremony by the end of
 # February (CAJ-3, CAJ-4).
@@ -32,7 +33,7 @@ def warnings_of(call: Convocatoria, *, frozen_as: str = "") -> list[str]:
 
 def warnings_before_freezing(call: Convocatoria) -> list[str]:
     """The same for who is about to freeze: that it is not frozen she knows."""
-    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call)]
+    return [*unfinished(call), *_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call)]
 
 
 def _of_dates(call: Convocatoria) -> list[str]:

@@ -18,6 +18,7 @@ from ..actions.freezing import schema_of
 from ..forms.office import ErratumForm, ExtensionForm, NextEditionForm
 from ..models import Convocatoria
 from ..models.errata import differences_between, forbidden
+from ..models.unfinished import unfinished
 from ..models.warnings import warnings_before_freezing
 from ..permissions import (
     may_correct_bases,
@@ -41,9 +42,13 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     if call.has_opened():
         return redirect("call_erratum", call.pk)
     if request.method == "POST":
-        version = freeze_form(call, by=request.user)
-        messages.success(request, _("Formulario congelado: versión %(number)s.") % {"number": version.number})
-        return back_to_calls()
+        try:
+            version = freeze_form(call, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Formulario congelado: versión %(number)s.") % {"number": version.number})
+            return back_to_calls()
     schema = schema_of(call)
     context = {
         "call": call,
@@ -66,7 +71,7 @@ def erratum(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("call_freeze", call.pk)
     schema, frozen = schema_of(call), call.frozen_form
     digest = sha256(canonical_json(schema))
-    form = ErratumForm(request.POST or None, initial={"seen": digest})
+    form = ErratumForm(request.POST or None)  # what she signs is what the page shows: its template says `seen`
     if form.is_valid() and done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La fe de erratas quedó publicada y avisamos a quienes tienen solicitud."))
         return back_to_calls()
@@ -76,7 +81,7 @@ def erratum(request: HttpRequest, pk: int) -> HttpResponse:
         "frozen": frozen,
         "changes": differences_between(frozen.schema, schema),
         "equal": frozen.sha256 == digest,
-        "forbidden": forbidden(frozen.schema, schema),
+        "forbidden": unfinished(call) + forbidden(frozen.schema, schema),
         "digest": digest,
         "drafts": call.applications.unsent().count(),
         "sent": call.applications.filed().count(),

@@ -161,6 +161,13 @@ class FourEyes(models.Model):
             raise Refused(_("No se publica ni se copia publicado: crea un borrador y envíalo a revisión."))
         return super().save(*args, **kwargs)
 
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """What was approved stays as it was read: a page of the editor that still saves over it makes a new one."""
+        own = overwrite_revision and overwrite_revision.pk == self.latest_revision_id  # Wagtail refuses an older one
+        if own and Approval.objects.filter(revision_id=overwrite_revision.pk).exists():
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
     def get_workflow(self):
         return four_eyes_workflow()
 

@@ -1,5 +1,6 @@
 """Who may be the second person."""
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
@@ -12,6 +13,11 @@ from .models import PERMISSION, SecondReading
 def may_read_second(user: User) -> bool:
     """Whoever may be a second person for anything."""
     return user.has_perm(PERMISSION)
+
+
+def may_see_changes(user: User, subject: Model) -> bool:
+    """What a waiting text changes: whoever may be its second reader, who need not be one who edits."""
+    return may_read_second(user) and isinstance(subject.current_workflow_task_state, SecondReading)
 
 
 def second_readers(reading: SecondReading) -> list[User]:

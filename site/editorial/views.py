@@ -10,13 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page, TaskState
+from wagtail.snippets.views.snippets import RevisionsCompareView
 
 from common.refusals import Refused
 
 from .actions import approve, return_for_changes, subject_of, take_back
 from .forms import AnswerForm
 from .models import SecondReading
-from .permissions import may_approve, may_read_second, may_take_back
+from .permissions import may_approve, may_read_second, may_see_changes, may_take_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,3 +80,14 @@ def _addresses(subject: Model, reading: SecondReading) -> dict[str, str]:
     preview = reverse(f"{room}:workflow_preview", args=[pk, task])
     changes = reverse(f"{room}:revisions_compare", args=[pk, live, revision]) if live and live != revision else ""
     return {"preview_url": preview, "changes_url": changes, "edit_url": reverse(f"{room}:edit", args=[pk])}
+
+
+class CompareView(RevisionsCompareView):
+    """What changes in a record, also for its second reader: Wagtail asks for the right to change it."""
+
+    def user_has_permission(self, permission):
+        return super().user_has_permission(permission) or may_see_changes(self.request.user, self.object)
+
+    def get_history_url(self):
+        """The history asks for that right too."""
+        return super().get_history_url() if super().user_has_permission("change") else None

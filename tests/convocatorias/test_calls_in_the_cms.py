@@ -13,8 +13,9 @@ from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
+from convocatorias.panels import CONVOCATORIA
 from editorial.actions import approve
-from tests.approving import of_role, submitted
+from tests.approving import of_role, published, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
 
@@ -62,6 +63,36 @@ def test_a_draft_revision_never_takes_back_an_extension():
     assert fresh(call).closes_at == later
 
 
+def test_an_extension_before_opening_holds_against_a_draft_too():
+    call = fresh(a_call(**dates()))
+    stale = submitted(call)
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(call, closes_at=later, reason="Se pidió más tiempo", by=staff("secretaria"))
+    approve(stale, by=of_role("secretaria"))
+    assert (fresh(call).live, fresh(call).closes_at) == (True, later)
+
+
+def test_the_form_leaves_a_moved_closing_to_another_extension():
+    call = fresh(a_call(**dates()))
+    refused = ["El cierre ya se movió con una prórroga: solo otra prórroga lo mueve."]
+    for expected in ([], refused):
+        form = CONVOCATORIA.bind_to_model(Convocatoria).get_form_class()(instance=call)
+        form.cleaned_data, form._errors, form.changed_data = {}, {}, ["closes_at", "opens_at"]
+        form.clean()
+        assert dict(form.errors) == ({"closes_at": expected} if expected else {})
+        extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla", by=of_role("secretaria"))
+
+
+def test_publishing_keeps_an_extension_that_came_after_its_reader_opened_the_page():
+    call = published(fresh(a_call()))
+    revision = call.live_revision
+    assert revision.content_object.closes_at == call.closes_at  # read, and kept in memory
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(fresh(call), closes_at=later, reason="Falla del sitio", by=of_role("secretaria"))
+    revision.publish()
+    assert fresh(call).closes_at == later
+
+
 def test_the_edit_page_shows_the_warnings(client):
     editor_ = staff("editora")
     enter(client, editor_, "password", "mfa")
@@ -93,6 +124,13 @@ def test_a_half_written_question_waits_outside_the_preview():
     assert "step:" not in [mode for mode, _label in call.preview_modes]
 
 
+@pytest.mark.parametrize("mode", ["step:ya-no", "step:", "otra", "", "page:"])
+def test_a_view_that_is_no_longer_there_says_so(mode):
+    answer = fresh(a_call(frozen=False)).make_preview_request(preview_mode=mode)
+    words = "Esa página del formulario ya no existe. Elige otra vista previa."
+    assert (answer.status_code, answer.content.decode()) == (404, words)
+
+
 def preview_of(call, mode: str) -> str:
     return call.make_preview_request(preview_mode=mode).content.decode()
 
@@ -111,6 +149,16 @@ def test_freezing_shows_the_hash_that_the_version_then_has(secretary):
     digest = secretary.get(address).context["digest"]
     assert secretary.post(address).status_code == 302
     assert [version.sha256 for version in FormVersion.objects.all()] == [digest]
+
+
+def test_what_is_half_written_is_told_before_freezing_and_refused(secretary):
+    call = a_call(frozen=False, questions=[step("uno", "Uno", question("why", "", ""))])
+    sentence = "Página del formulario 1 «Uno», pregunta 1 está a medias: revisa «tipo», «pregunta»."
+    address = reverse("call_freeze", args=[call.pk])
+    assert secretary.get(address).context["warnings"][0] == sentence
+    refused = secretary.post(address)
+    assert [str(message) for message in refused.context["messages"]] == [sentence]
+    assert FormVersion.objects.count() == 0
 
 
 def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
@@ -241,8 +289,8 @@ def test_the_page_tells_the_extension_and_the_calls_own_title(client):
     call_command("seed_leon", verbosity=0)
     call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
     extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla del sitio", by=staff("secretaria"))
-    Convocatoria.objects.filter(pk=call.pk).update(title="Otro título")
+    ConvocatoriaPage.objects.filter(convocatoria=call).update(title="Otro título")
     text = client.get(f"/convocatorias/{call.code}/").content.decode()
     assert "El cierre se movió: era el" in text
     assert "Falla del sitio" in text
-    assert '<h1 lang="es">Otro título</h1>' in text
+    assert f'<h1 lang="es">{call.title}</h1>' in text

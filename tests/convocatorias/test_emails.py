@@ -40,7 +40,7 @@ def in_english(call: Convocatoria, user=None) -> Application:
 def test_these_are_all_the_letters_of_this_app():
     assert {kind for kind in _writers if not kind.startswith(("account:", "review:", "directory-"))} == {
         "application-receipt", "draft-reminder", "draft-lapsed", "infected-file",
-        "bases-corrected", "form-unfrozen", "call-invitation",
+        "bases-corrected", "form-outdated", "form-unfrozen", "call-invitation",
     }  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from convocatorias.models import Convocatoria
+from convocatorias.models.warnings import warnings_of
 from home.models import StandardPage
 from home.panels import Applications, Calls, FailedMail, MyDrafts, QuickActions, Scheduled
 from mail.models import Message
@@ -67,6 +69,15 @@ def test_calls_say_what_comes_next_and_what_is_wrong(editor):
     assert opened.notes[1].startswith("Registro: Del ")
     assert "advertencia" in planned.warning
     assert Calls().rows(staff("moderadora")) == []
+
+
+def test_what_changed_since_it_was_frozen_counts(editor):
+    now = timezone.now()
+    call = a_call(opens_at=now + timedelta(days=9), closes_at=now + timedelta(days=40))
+    before = len(warnings_of(call))
+    assert [row.warning for row in Calls().rows(editor)] == [f"{before} advertencias"]
+    Convocatoria.objects.update(title="Otro título")
+    assert [row.warning for row in Calls().rows(editor)] == [f"{before + 1} advertencias"]
 
 
 def test_applications_are_numbers_and_only_for_the_office(editor):
