@@ -12,7 +12,7 @@ from common.semesters import Semester
 from ..models import Confirmation, Department, DirectorySnapshot
 from ..models.table import HEAD, as_csv, row_of
 
-MORE = ["confirmada", "confirmada_el", "confirmada_por"]
+MORE = ["confirmada", "confirmada_el", "confirmada_por", "es_ejemplo"]
 
 
 def take_snapshot(semester: Semester) -> DirectorySnapshot | None:
@@ -45,7 +45,7 @@ def _table(semester: Semester) -> tuple[str, int, int]:
     departments = list(Department.objects.with_citizen_contact().with_confirmation(semester).in_full().order_by("slug"))
     said = {each.department_id: each for each in Confirmation.objects.filter(semester=semester.code).order_by("pk")}
     rows = [[*HEAD, *MORE]]
-    rows += [[*row_of(each), *_told(said.get(each.pk))] for each in departments]
+    rows += [[*row_of(each), *_told(said.get(each.pk)), "sí" if each.is_example else "no"] for each in departments]
     return as_csv(rows), len(departments), sum(each.is_confirmed for each in departments)
 
 
