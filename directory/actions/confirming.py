@@ -154,6 +154,8 @@ def put(department: Department, contents: dict[str, Any]) -> None:
             put_services(department, value)
         else:
             setattr(department, name, value)
+            if hasattr(department, f"{name}_en"):  # it says what was right before
+                setattr(department, f"{name}_en", "")
 
 
 def _leave_for_review(request: ConfirmationRequest, changes: dict, *, post: str, now: datetime) -> None:
