@@ -48,7 +48,7 @@ PUBLIC = {
     "/noticias/feed/": 5,
     "/mi-barrio-habla/": 12,
     "/cabildo-abierto-juvenil/": 15,
-    MAP: 13,
+    MAP: 14,
     "/buscar/": 2,
     "/directorio/": 7,
     "/directorio/?q=no+hay+luz": 10,

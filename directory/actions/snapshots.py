@@ -13,9 +13,9 @@ from common.semesters import Semester
 
 from ..enums import ChangeState
 from ..models import Confirmation, Department, DirectorySnapshot, PhoneChange
-from ..models.table import HEAD, as_csv, row_of
+from ..models.table import HEAD, NO, YES, as_csv, row_of
 
-MORE = ["semestre", "confirmada", "confirmada_el", "confirmada_por"]
+MORE = ["semestre", "confirmada", "confirmada_el", "confirmada_por", "es_ejemplo"]
 
 
 def take_snapshot(semester: Semester) -> DirectorySnapshot | None:
@@ -52,7 +52,10 @@ def _table(semester: Semester) -> tuple[str, int, int]:
     waiting = PhoneChange.objects.filter(request__semester=semester.code, state=ChangeState.PENDING).order_by("pk")
     answered = {each.department_id: each for each in waiting}
     rows = [[*HEAD, *MORE]]
-    rows += [[*row_of(each), semester.code, *_told(said.get(each.pk), answered.get(each.pk))] for each in departments]
+    rows += [
+        [*row_of(each), semester.code, *_told(said.get(each.pk), answered.get(each.pk)), YES if each.is_example else NO]
+        for each in departments
+    ]
     return as_csv(rows), len(departments), sum(each.is_confirmed for each in departments)
 
 

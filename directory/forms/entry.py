@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from common.formfields import TextField
 
 from ..enums import PhoneKind, Weekday
-from ..models import Department
+from ..models import Department, Service
 from ..models.entry import TEXTS, stretches_of
 from ..models.spelling import Stretch, check_overlap, read_day, read_phone, write_day, write_hours, write_phone
 
 MOST_PHONES, SPARE_PHONES = 12, 2
 KINDS = [(PhoneKind.VOICE.value, PhoneKind.VOICE.label), (PhoneKind.WHATSAPP.value, PhoneKind.WHATSAPP.label)]
+LONGEST_SERVICE = Service._meta.get_field("name").max_length
 LONG = ("does", "directions", "accessibility")
 
 
@@ -107,13 +108,19 @@ class EntryForm(forms.Form):
             self.add_error(None, error)
             return ""
 
+    def clean_new_services(self) -> str:
+        text = self.cleaned_data["new_services"]
+        if any(len(line) > LONGEST_SERVICE for line in _lines(text)):
+            raise ValidationError(_("El nombre de un servicio lleva 160 letras o menos. Uno en cada renglón."))
+        return text
+
     def corrections(self) -> dict[str, Any]:
         """The entry as she says it should read, in the words of `contents_of`."""
         cleaned = self.cleaned_data
-        new = [" ".join(line.split()) for line in cleaned["new_services"].split("\n") if line.strip()]
+        new = _lines(cleaned["new_services"])
         offered = cleaned.get("services", [])
         order = [service.name for service in self.department.services.all() if service.name in offered]
-        services = order + [name[:160] for name in dict.fromkeys(new) if name not in order]
+        services = order + [name for name in dict.fromkeys(new) if name not in order]
         return {name: cleaned[name] for name in TEXTS} | {
             "phones": cleaned["phones"], "hours": cleaned["hours"], "services": services,
         }  # fmt: skip
@@ -149,6 +156,10 @@ class EntryForm(forms.Form):
 
     def _phone_rows(self) -> int:
         return sum(name.endswith("_number") for name in self.fields)
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
 def _rows_of(data, known: int) -> int:

@@ -15,11 +15,14 @@ from django.db.models import Q
 
 from common.words import EMPTY, LONGEST, fold, stem
 
+from ..enums import PhoneKind
+
 BATCH = 200
 _waiting: ContextVar[set[int] | None] = ContextVar("departments to reindex", default=None)
 # What a word weighs by where it stands.
 OWN = {
-    "acronym": 9, "name": 6, "short_name": 6, "other_names": 6, "other_words": 6, "does": 3, "does_en": 2, "topics": 2,
+    "acronym": 9, "short_numbers": 9, "name": 6, "short_name": 6, "other_names": 6, "other_words": 6, "does": 3,
+    "does_en": 2, "topics": 2,
 }  # fmt: skip
 SERVICE = {"name": 8, "other_words": 7, "name_en": 6, "description": 2, "description_en": 2}
 # What the name of an office begins with, and nobody looks under.
@@ -107,7 +110,7 @@ def reindex(departments: Collection[int] | None = None) -> int:
 def _reindex_batch(model: type[models.Model], pks: list[int]) -> None:
     """Locked one after the other: two who save the same department at once do not both write its words."""
     list(model.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
-    found = list(model.objects.filter(pk__in=pks).prefetch_related("topics", "services"))
+    found = list(model.objects.filter(pk__in=pks).prefetch_related("topics", "services", "phones"))
     for department in found:
         key = sort_key(department.short_name or department.name)
         if department.sort_key != key:
@@ -120,7 +123,8 @@ def _reindex_batch(model: type[models.Model], pks: list[int]) -> None:
 def _rows(department) -> Iterator[SearchWord]:
     names = " ".join(block.value for block in department.other_names)
     topics = " ".join(f"{topic.name} {topic.name_en} {topic.other_words}" for topic in department.topics.all())
-    texts = {"other_names": names, "topics": topics}
+    lines = " ".join(phone.number for phone in department.phones.all() if phone.kind == PhoneKind.SHORT)
+    texts = {"other_names": names, "topics": topics, "short_numbers": lines}
     own = ((texts[field] if field in texts else getattr(department, field), weight) for field, weight in OWN.items())
     everything = _weigh(own)
     for service in department.offered_services:

@@ -90,9 +90,11 @@ class CloseForm(forms.Form):
 
 
 class CloseMany(DirectoryBulkAction):
+    """It stands where Wagtail would offer to delete: what ends is closed, and a query would delete past the model."""
+
     display_name = gettext_lazy("Dar de baja")
     aria_label = gettext_lazy("Dar de baja las dependencias elegidas")
-    action_type = "close"
+    action_type = "delete"
     action_priority = 25
     classes = {"serious"}
     form_class = CloseForm
