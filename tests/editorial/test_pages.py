@@ -218,6 +218,17 @@ def test_the_second_reader_reads_and_approves_on_one_page(client):
     assert live_ones() == 1
 
 
+@pytest.mark.parametrize(
+    ("hours", "button"), [(None, "Aprobar y publicar"), (-1, "Aprobar y publicar"), (1, "Aprobar y programar")]
+)
+def test_the_button_says_whether_it_is_published_now(client, hours, button):
+    when = timezone.now() + dt.timedelta(hours=hours) if hours else None
+    reading = submitted(guidelines(go_live_at=when), by=of_role("editora"))
+    enter(client, staff("secretaria"), "password", "mfa")
+    html = client.get(reverse("second_reading", args=[reading.pk])).content.decode()
+    assert (button in html, "Cuándo se publica" in html) == (True, button == "Aprobar y programar")
+
+
 def test_the_writer_is_told_who_can(client):
     editor = staff("editora")
     staff("secretaria")
