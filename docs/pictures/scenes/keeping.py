@@ -30,10 +30,10 @@ def traducir(page: Page) -> Shot:
     box = page.locator("main textarea").first
     box.fill(ENGLISH)
     save = page.get_by_role("button", name="Guardar", exact=True).first
-    return show(page.locator("main li").filter(has=box).last, save, mark=save)
+    return show(page.get_by_text(SPANISH).last, box, save, mark=save)
 
 
 @scene("editora")
 def informe_vence(page: Page) -> Shot:
     page.goto("/admin/informes/vence/")
-    return show(page.locator("main"), tall=520)
+    return show(page.locator("main"), tall=420)
