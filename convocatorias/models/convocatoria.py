@@ -15,7 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, Locale, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search.index import insert_or_update_object
 
 from common.ages import birth_window
@@ -181,6 +181,15 @@ class Convocatoria(
         if self.has_opened():
             return Permit(_("Ya abrió: hay quien participa y no se quita. Registra una prórroga o una errata."))
         return GRANTED
+
+    def after_publishing(self, revision):
+        """Its page goes out with it, the first time: it says nothing of its own that binds. A translation waits for
+        who writes it.
+        """
+        if not type(self).objects.filter(pk=self.pk, live=True).exists():
+            return  # it was only scheduled
+        for page in self.pages.filter(live=False, first_published_at=None, locale=Locale.get_default()):
+            (page.get_latest_revision() or page.save_revision()).publish()
 
     def unpublish(self, *args, **kwargs):
         self.may_unpublish().or_refuse()

@@ -133,6 +133,7 @@ def preview_page(convocatoria: Convocatoria, request: HttpRequest, _step: str) -
         )
         page.set_url_path(parent)
     page.convocatoria = convocatoria
+    request.revision_id = None  # the call's: Wagtail's bar would look for it among the page's
     return page.serve_preview(request, page.default_preview_mode)
 
 

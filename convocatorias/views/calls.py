@@ -3,11 +3,11 @@ edition.
 """
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
@@ -58,8 +58,25 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": schema["steps"],
         "warnings": warnings_before_freezing(call),
         "unpublished": call.live and call.has_unpublished_changes,
+        "unapproved": not call.live and not _is_what_was_approved(call),
     }
     return render(request, "convocatorias/office/freeze.html", context)
+
+
+def _is_what_was_approved(call: Convocatoria) -> bool:
+    """Whether a call that nobody sees yet waits for its day just as it was approved."""
+    return bool(call.scheduled_revision) and call.scheduled_revision.pk == call.latest_revision_id
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The call's page, or a page of its form, as it will be: for who freezes it and does not edit it."""
+    call = get_object_or_404(Convocatoria, pk=pk)
+    may_freeze(request.user).or_refuse()
+    mode = request.GET.get("modo", call.default_preview_mode)
+    if mode not in dict(call.preview_modes):
+        raise Http404
+    return call.make_preview_request(request, mode)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -150,6 +150,8 @@ def four_eyes_workflow() -> Workflow:
 class FourEyes(models.Model):
     """A kind of record or page that two people publish. Stands before Wagtail's own bases."""
 
+    has_workflow = True  # whatever is assigned to the pages above: Wagtail's own answer asks only for that
+
     class Meta:
         abstract = True
 
@@ -238,6 +240,8 @@ class FourEyesPage(FourEyes, CivicPage):
 
 class FourEyesSection(CivicPage):
     """The page above such pages."""
+
+    has_workflow = True
 
     class Meta:
         abstract = True

@@ -1,11 +1,14 @@
 """The second reading as a page of the CMS: what is new, who wrote it, and the two answers."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -40,7 +43,7 @@ def second_reading(request: HttpRequest, pk: int) -> HttpResponse:
         "permit": may_approve(request.user, reading),
         "may_take_back": may_take_back(request.user, reading),
         "waits": reading.status == TaskState.STATUS_IN_PROGRESS,
-        "go_live_at": reading.revision.as_object().go_live_at,
+        "go_live_at": _day_to_come(reading),
         "form": form,
         **_addresses(subject, reading),
     }
@@ -64,6 +67,12 @@ def _answered(request: HttpRequest, form: AnswerForm, reading: SecondReading) ->
         form.add_error(None, str(refusal))
         return False
     return True
+
+
+def _day_to_come(reading: SecondReading) -> datetime | None:
+    """When it will be published by itself; nothing when that has passed, for then it is published at once."""
+    go_live_at = reading.revision.as_object().go_live_at
+    return go_live_at if go_live_at and go_live_at > timezone.now() else None
 
 
 def _kind_of(subject: Model) -> str:

@@ -34,6 +34,11 @@ def secretary(client):
     return client
 
 
+@pytest.fixture
+def leon(db):
+    call_command("seed_leon", verbosity=0)
+
+
 def fresh(call: Convocatoria) -> Convocatoria:
     return Convocatoria.objects.get(pk=call.pk)
 
@@ -159,6 +164,63 @@ def test_what_is_half_written_is_told_before_freezing_and_refused(secretary):
     refused = secretary.post(address)
     assert [str(message) for message in refused.context["messages"]] == [sentence]
     assert FormVersion.objects.count() == 0
+
+
+def test_the_secretary_sees_the_page_and_the_form_before_she_freezes_them(secretary):
+    call = a_call(title="Por congelar", frozen=False, opens_at=timezone.now() + dt.timedelta(hours=1))
+    freeze = secretary.get(reverse("call_freeze", args=[call.pk])).content.decode()
+    seen = reverse("call_preview", args=[call.pk])
+    assert f'href="{seen}"' in freeze
+    assert f'href="{seen}?modo=step:motivos"' in freeze
+    assert "Por congelar — " in secretary.get(seen).content.decode()
+    page = secretary.get(f"{seen}?modo=step:motivos")
+    assert "Contesta esta pregunta." in page.content.decode()
+    assert (page["Cache-Control"], secretary.get(f"{seen}?modo=step:nada").status_code) == ("private, no-store", 404)
+
+
+@pytest.mark.parametrize(("approval", "told"), [("none", True), ("scheduled", False), ("changed since", True)])
+def test_freezing_tells_that_nobody_has_approved_what_it_says_now(secretary, approval, told):
+    soon = timezone.now() + dt.timedelta(hours=1)
+    call = fresh(a_call(live=False, frozen=False, opens_at=soon))
+    if approval != "none":
+        call.go_live_at = soon
+        approve(submitted(call), by=of_role("secretaria"))
+    if approval == "changed since":
+        fresh(call).save_revision()
+    html = secretary.get(reverse("call_freeze", args=[call.pk])).content.decode()
+    assert ("Nadie más ha aprobado lo que dice ahora." in html) is told
+
+
+def test_the_second_reader_sees_a_call_as_its_readers_will(secretary, leon):
+    draft = copy_call(
+        Convocatoria.objects.get(code="cabildo-juvenil-2027"), title="Cabildo 2028", code="cabildo-juvenil-2028",
+        folio_prefix="CAJ28", edition=2028, by=of_role("editora"), **dates(),
+    )  # fmt: skip
+    reading = submitted(fresh(draft))
+    address = reverse("wagtailsnippets_convocatorias_convocatoria:workflow_preview", args=[draft.pk, reading.task_id])
+    assert "Cabildo 2028" in secretary.get(address).content.decode()
+
+
+def test_its_page_goes_out_with_it_once_and_its_translation_does_not(leon):
+    draft = copy_call(
+        Convocatoria.objects.get(code="cabildo-juvenil-2027"), title="Cabildo 2028", code="cabildo-juvenil-2028",
+        folio_prefix="CAJ28", edition=2028, by=of_role("editora"), **dates(),
+    )  # fmt: skip
+    call = fresh(draft)
+    call.go_live_at = timezone.now() + dt.timedelta(days=1)
+    approve(submitted(call), by=of_role("secretaria"))
+    assert live_pages(call) == []  # only scheduled
+    call = fresh(draft)
+    call.go_live_at = None
+    approve(submitted(call), by=of_role("secretaria"))
+    assert live_pages(call) == ["es"]
+    call.pages.get(live=True).unpublish()
+    approve(submitted(fresh(draft)), by=of_role("secretaria"))
+    assert live_pages(call) == []  # somebody took it down: it stays down
+
+
+def live_pages(call: Convocatoria) -> list[str]:
+    return list(call.pages.filter(live=True).values_list("locale__language_code", flat=True))
 
 
 def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision, Workflow
+from wagtail.models import Revision, Workflow, WorkflowPage
 
 from audit.models import Entry
 from common.refusals import Refused
@@ -40,6 +40,11 @@ def test_the_workflow_is_in_every_database():
     assert [task.name for task in four_eyes_workflow().tasks] == ["Segunda lectura"]
     assert isinstance(four_eyes_workflow().tasks.get().specific, SecondReaderTask)
     assert Workflow.objects.filter(name="Segunda lectura").count() == 1
+
+
+def test_no_other_workflow_waits_for_nobody():
+    assert list(Workflow.objects.active().values_list("name", flat=True)) == ["Segunda lectura"]
+    assert not WorkflowPage.objects.exists()
 
 
 def test_another_person_approves_and_it_is_published_without_anyones_right_to_publish():

@@ -238,6 +238,17 @@ def test_the_secretary_sees_what_a_correction_changes_in_a_call_while_it_waits(c
     assert client.get(changes).url == "/admin/"
 
 
+@pytest.mark.parametrize(
+    ("hours", "button"), [(None, "Aprobar y publicar"), (-1, "Aprobar y publicar"), (1, "Aprobar y programar")]
+)
+def test_the_button_says_whether_it_is_published_now(client, hours, button):
+    when = timezone.now() + dt.timedelta(hours=hours) if hours else None
+    reading = submitted(guidelines(go_live_at=when), by=of_role("editora"))
+    enter(client, staff("secretaria"), "password", "mfa")
+    html = client.get(reverse("second_reading", args=[reading.pk])).content.decode()
+    assert (button in html, "Cuándo se publica" in html) == (True, button == "Aprobar y programar")
+
+
 def test_the_writer_is_told_who_can(client):
     editor = staff("editora")
     staff("secretaria")
