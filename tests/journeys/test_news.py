@@ -6,10 +6,10 @@ from tests import signing
 from tests.journeys import records
 from tests.journeys.inspection import inspect
 from tests.journeys.team import LAPTOP, publish
+from tests.journeys.test_calls_in_the_cms import SETTLED
 from tests.journeys.walking import heading, sees
 
 NEWS = "Así va el registro"
-SETTLED = 3000  # what the editor saves by itself is done
 
 
 def test_news_with_a_chart(visit, phone):

@@ -20,7 +20,7 @@ from tests.journeys import records
 from tests.journeys.inbox import Inbox
 from tests.journeys.inspection import axe, inspect
 from tests.journeys.team import LAPTOP, publish, submit
-from tests.journeys.test_calls_in_the_cms import A_WHILE, HOURS, preview
+from tests.journeys.test_calls_in_the_cms import A_WHILE, HOURS, SETTLED, choose_preview, preview
 from tests.journeys.walking import ELIGIBILITY, WHY, fill_until, folio_on, heading, press, sees, sign_in, step_of
 
 CODE, TITLE, ENGLISH = "cabildo-juvenil-2028", "Cabildo Abierto Juvenil 2028", "Youth Open Council 2028"
@@ -29,7 +29,6 @@ BEFORE, LEARNT, PHOTO = "¿Ya participaste antes?", "¿Qué aprendiste esa vez?"
 NEW = [("yes_no", BEFORE, "Before?"), ("long_text", LEARNT, "What did you learn?"), ("file", PHOTO, "A photo")]
 TOO_LATE = "después del cierre: entrarían menores de edad."
 STEP = 2  # «Tu propuesta» among the pages of last year's form
-SETTLED = 3000  # what the editor saves and previews by itself is done
 
 
 @pytest.fixture
@@ -115,8 +114,7 @@ def she_adds_three_questions(page: Page) -> None:
 def she_sees_them_as_applicants_will(page: Page) -> None:
     page.locator("[data-side-panel-toggle=preview]").click()
     expect(preview(page).get_by_role("heading", level=1)).to_have_text(TITLE, timeout=A_WHILE)
-    page.wait_for_timeout(SETTLED)  # a preview under way does not see that another is asked for
-    page.locator("#id_preview_mode").select_option("step:propuesta")
+    choose_preview(page, "step:propuesta")
     for _kind, label, _english in NEW:
         expect(preview(page).get_by_text(label).first).to_be_visible(timeout=A_WHILE)
     page.locator("[data-side-panel-toggle=preview]").click()
