@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zlib
 from collections import deque
+from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -28,6 +29,9 @@ from convocatorias.actions import add_sharings, invite, issue_erratum
 from convocatorias.actions.freezing import frozen_as
 from convocatorias.models import Application, Convocatoria, Receipt
 from convocatorias.views import verify
+from directory.actions import confirming
+from directory.models import Department, ErrorReport, Liaison
+from directory.models.links import ANSWER, new_token
 from mail.delivery import deliver_due
 from seed.planter import plant
 from tests.factories import a_receipt
@@ -157,7 +161,10 @@ class Site:
             canary.live()
         self.report()
         self.spread()
+        confirming.ask(liaison_of_entry().department, by=None)
         deliver_due()
+        self.links = links_of_the_liaison()
+        self.opened = [self.open_as_liaison(link) for link in self.links]
 
     def report(self) -> None:
         """A resident says that an entry of the directory is wrong, and looks for her name in it in vain."""
@@ -176,6 +183,17 @@ class Site:
         call.save()
         issue_erratum(call, reason="Más claro", seen=frozen_as(call), by=self.people["secretaria"])
 
+    def open_as_liaison(self, link: str) -> str:
+        """Opened, answered wrongly, opened in English; then cut short, and asked anew."""
+        client = Client()
+        page = client.get(link).content.decode()
+        for data in ({"act": "correct", "version": "x", "phone_0_number": "no", "rows": "2"}, {"text": ""}):
+            assert client.post(link, data).status_code in (200, 409)  # nothing of it can be taken
+        assert client.get(f"/en{link}").status_code == 200
+        assert client.get(f"{link[:-9]}/").status_code == 404
+        client.post(f"{link}nuevo/")
+        return page
+
     def client(self, role: str) -> Client:
         client = Client(raise_request_exception=False)
         if role != "anonymous":
@@ -186,6 +204,21 @@ class Site:
     def walk(self, role: str) -> dict[str, bytes]:
         """All that this role can reach, and what she gets at the addresses of the canaries' own pages."""
         return crawl(self.client(role), [*START, *(page for canary in self.canaries for page in hers(canary))])
+
+
+def liaison_of_entry() -> Liaison:
+    """Who answers for an entry of the directory; an error of it was reported, without the canary's words."""
+    department = Department.objects.get(slug="registro-civil")
+    ErrorReport.objects.create(department=department, folio="DIR-CANARY-1", what="other", text="No contestan.")
+    return Liaison.objects.create(department=department, post="Oficialía", email="enlace@leon.test")
+
+
+def links_of_the_liaison() -> list[str]:
+    """The addresses that her letters bring: to confirm the entry, and to answer what was reported."""
+    [letter] = [letter for letter in mail.outbox if letter.to == ["enlace@leon.test"]]
+    [confirm] = re.findall(r"/directorio/confirmar/\S+/", letter.body)
+    token = new_token(ANSWER, ErrorReport.objects.get(folio="DIR-CANARY-1").pk, to="enlace@leon.test")
+    return [confirm, reverse("directory:answer", args=[token])]
 
 
 PDFS = [f"/convocatorias/{CODE}/{name}.pdf" for name in ("bases/1", "cartel")]  # of the version that she read
@@ -346,6 +379,38 @@ def test_her_receipt_is_hers_and_carries_no_more_than_what_she_sent(site):
     assert not {word for word in traces(text) if word.endswith(draft.fate)}
 
 
+# What a liaison's link lets in with is hers: it stands in her letter and on her own pages
+
+
+def seals(site: Site) -> list[str]:
+    """The last part of each token, without which it opens nothing."""
+    return [link.strip("/").rpartition(":")[2] for link in site.links]
+
+
+def test_a_liaisons_link_leads_from_her_page_to_nowhere_else(site):
+    confirm, _answer = seals(site)
+    assert [len(seal) for seal in seals(site)] == [43, 43]
+    for page, seal in zip(site.opened, seals(site), strict=True):
+        carried = [each for each in re.findall(r'\s(?:href|action|src)="([^"]*)', page) if seal in unquote(each)]
+        assert carried
+        assert {each.removeprefix("/en").split("/")[2] for each in carried} <= {"confirmar", "contestar"}
+    assert sum(confirm in letter.body for letter in site.letters) == 1
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_nobody_else_is_shown_a_liaisons_link(site, role):
+    for path, body in site.seen[role].items():
+        assert [seal for seal in seals(site) if seal in unquote(body.decode("utf-8", "replace"))] == [], path
+
+
+def test_a_liaisons_link_is_in_no_log_cache_or_table(site):
+    assert "directory:confirm" in site.log
+    assert "directory:answer" in site.log
+    shared, local = kept_in_caches(site)
+    held = {"log": site.log, "caches": " ".join([*shared, *local])} | dict(every_table())
+    assert [name for name, text in held.items() if any(seal in unquote(text) for seal in seals(site))] == []
+
+
 # What stays behind
 
 
@@ -370,13 +435,17 @@ def test_the_log_says_nothing_of_her(site):
 
 
 def test_caches_hold_nothing_of_hers(site):
+    shared, local = kept_in_caches(site)
+    assert shared
+    assert traces(" ".join([*shared, *local])) == set()
+
+
+def kept_in_caches(site: Site) -> tuple[list[str], list[str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key, value FROM cache")
         rows = cursor.fetchall()
     shared = [f"{key} {pickle.loads(base64.b64decode(value))!r}" for key, value in rows]
-    local = [f"{key} {pickle.loads(value)!r}" for key, value in site.local.items()]
-    assert shared
-    assert traces(" ".join([*shared, *local])) == set()
+    return shared, [f"{key} {pickle.loads(value)!r}" for key, value in site.local.items()]
 
 
 def test_sessions_of_others_hold_nothing_of_hers(site):
@@ -438,8 +507,13 @@ def _as_text(value) -> str:
 
 def test_curps_are_nowhere_readable(site):
     """Encrypted in the office's table and in receipts; its digest is keyed."""
+    for table, text in every_table():
+        assert not [canary for canary in site.canaries if canary.curp in text.upper()], table
+
+
+def every_table() -> Iterator[tuple[str, str]]:
+    """The name of each table, and all that it holds."""
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
-            text = " ".join(_as_text(value) for row in cursor.fetchall() for value in row).upper()
-            assert not [canary for canary in site.canaries if canary.curp in text], table
+            yield table, " ".join(_as_text(value) for row in cursor.fetchall() for value in row)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import F
 from django.utils import timezone
 
-from common.words import fold, words_of
+from common.words import EMPTY, fold, words_of
 
 from ..models import FruitlessSearch
 
@@ -24,6 +24,8 @@ def note_fruitless(question: str) -> None:
     shown = " ".join(MARKS.sub(" ", fold(question)).split())
     words = sorted(set(words_of(shown)))
     if not TELLING.fullmatch(shown) or len(shown) > LONGEST or not 1 <= len(words) <= MOST_WORDS:
+        return
+    if not any(len(word) > 1 and word not in EMPTY for word in shown.split()):  # a letter, or «la el de»
         return
     key, today = " ".join(words), timezone.localdate()
     rows = FruitlessSearch.objects.filter(words=key)

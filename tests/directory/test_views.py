@@ -377,3 +377,9 @@ def test_an_example_says_so_where_an_error_is_reported(client):
     a_department(is_example=True, phones=[LINE])
     assert "no tiene teléfono" not in text_of(client.get("/directorio/alumbrado/"))
     assert "inventada para mostrar el sitio" in text_of(client.get("/directorio/alumbrado/reportar/"))
+
+
+def test_a_letter_or_words_that_say_nothing_are_not_counted_as_looked_for_in_vain(client):
+    for words in ("a", "x y", "la el de", "xilofono"):
+        client.get("/directorio/", {"q": words})
+    assert [each.shown for each in FruitlessSearch.objects.all()] == ["xilofono"]
