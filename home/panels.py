@@ -130,7 +130,7 @@ def _call(call: Convocatoria, url: str, now: datetime) -> Work:
     found = warnings_of(call) if phase != Phase.CLOSED else []
     count = ngettext("%(n)s advertencia", "%(n)s advertencias", len(found)) % {"n": len(found)}
     notes = (str(phase.label), f"{coming.title}: {coming.when}" if coming else "")
-    return Work(call.title, url, tuple(filter(None, notes)), warning=count if found else "")
+    return Work(str(call), url, tuple(filter(None, notes)), warning=count if found else "")
 
 
 class Applications(WorkPanel):

@@ -138,7 +138,7 @@ class Convocatoria(
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or self.code  # a draft may lack its title
 
     def save(self, *args, **kwargs):
         """Search finds a call by its pages, which tell the call's words."""

@@ -76,7 +76,7 @@ def _of_calls(today: date) -> Iterator[Finding]:
         dates += [(milestone.title, milestone.starts) for milestone in milestones]
         for what, when in dates:
             if today <= (day := _day(when)) <= today + AHEAD:
-                yield Finding(call.title, reverse(listing, args=[call.pk]), what, _("Convocatoria"), day)
+                yield Finding(str(call), reverse(listing, args=[call.pk]), what, _("Convocatoria"), day)
 
 
 def _scheduled(today: date) -> Iterator[Finding]:
@@ -170,7 +170,7 @@ def _calls_in_spanish() -> Iterator[Finding]:
         if missing := list(_untranslated(call)):
             url = reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk])
             what = _("Sin inglés: %(fields)s") % {"fields": ", ".join(missing)}
-            yield Finding(call.title, url, what, _("Convocatoria"), _day(call.closes_at))
+            yield Finding(str(call), url, what, _("Convocatoria"), _day(call.closes_at))
 
 
 def _untranslated(call: Convocatoria) -> Iterator[str]:
