@@ -35,6 +35,7 @@ from ..blocks import (
 )
 from ..enums import Link, Phase
 from ..querysets import ConvocatoriaQuerySet, FormVersionQuerySet
+from .limits import FREE_CODE, likely_year
 
 
 def _stream(label, name, block):
@@ -73,9 +74,11 @@ class Convocatoria(
     own.
     """
 
-    code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
+    code = models.SlugField(
+        _("clave"), max_length=40, unique=True, validators=[FREE_CODE], help_text=_("La dirección de la convocatoria.")
+    )
     folio_prefix = models.CharField(_("prefijo de los folios"), max_length=8)
-    edition = models.PositiveSmallIntegerField(_("edición"))
+    edition = models.PositiveSmallIntegerField(_("edición"), validators=[likely_year])
     title = models.CharField(_("título"), max_length=160)
     title_en = models.CharField(_("título en inglés"), max_length=160, blank=True)
     summary = models.CharField(_("en una frase"), max_length=300)
@@ -83,14 +86,14 @@ class Convocatoria(
     is_example = models.BooleanField(_("es un ejemplo"), default=False, help_text=_("La página lo dice."))
 
     municipality = models.CharField(_("municipio"), max_length=80, help_text=_("«Nací en …», «Vivo en …»"))
-    opens_at = models.DateTimeField(_("abre"))
-    closes_at = models.DateTimeField(_("cierra"))
+    opens_at = models.DateTimeField(_("abre"), validators=[likely_year])
+    closes_at = models.DateTimeField(_("cierra"), validators=[likely_year])
     grace_minutes = models.PositiveSmallIntegerField(
         _("minutos de gracia"), default=15, help_text=_("Para quien ya estaba en la última página al cierre.")
     )
     age_min = models.PositiveSmallIntegerField(_("edad mínima"), default=18, validators=[MinValueValidator(18)])
     age_max = models.PositiveSmallIntegerField(_("edad máxima"), default=30, validators=[MaxValueValidator(120)])
-    age_on = models.DateField(_("fecha en que se mide la edad"))
+    age_on = models.DateField(_("fecha en que se mide la edad"), validators=[likely_year])
     accepts_born = models.BooleanField(_("pueden participar personas originarias"), default=True)
     accepts_resident = models.BooleanField(_("pueden participar personas residentes"), default=True)
     residence_months = models.PositiveSmallIntegerField(_("meses de residencia"), default=0)

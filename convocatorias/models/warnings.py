@@ -44,7 +44,7 @@ def _of_dates(call: Convocatoria) -> list[str]:
         found.append(_("Cierra antes de abrir: revisa las fechas."))
     if opens.month != CALL_MONTH:
         found.append(_("El plan pide publicar la convocatoria en diciembre (CAJ-2) y esta abre en otro mes."))
-    if call.edition and closes > date(call.edition, CEREMONY_MONTH, 20):
+    if (closes.year, closes.month, closes.day) > (call.edition, CEREMONY_MONTH, 20):
         found.append(_("Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4)."))
     holidays_end = date(opens.year + 1, 1, 7)
     if opens.month == CALL_MONTH and opens < holidays_end and closes < holidays_end + AFTER_HOLIDAYS:

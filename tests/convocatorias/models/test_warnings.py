@@ -95,6 +95,12 @@ def test_a_notice_that_lacks_its_text_or_comes_too_late():
     ]
 
 
+@pytest.mark.parametrize("edition", [0, 32767])
+def test_a_year_that_no_date_can_have_breaks_no_screen(edition):
+    """Calls of before the edition had its limits can still be opened and corrected."""
+    assert len(warnings_before_freezing(a_right_call(edition=edition))) == (edition == 0)
+
+
 @pytest.mark.parametrize(
     ("opens_in", "sentence"),
     [
