@@ -47,7 +47,7 @@ class ConvocatoriaQuerySet(QuerySet):
         """What is open, to come, or closed not long ago: the next to close first."""
         versions = Prefetch("form_versions", self.model.form_versions.rel.related_model.objects.defer("schema"))
         recent = self.filter(closes_at__gt=now - timedelta(days=RECENT_DAYS))
-        return recent.select_related("notice").prefetch_related(versions).order_by("closes_at", "pk")
+        return recent.select_related("notice").prefetch_related(versions, "pages").order_by("closes_at", "pk")
 
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)

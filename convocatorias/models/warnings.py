@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from common.dates import day
@@ -32,7 +34,7 @@ def warnings_of(call: Convocatoria, *, frozen_as: str = "") -> list[str]:
 
 def warnings_before_freezing(call: Convocatoria) -> list[str]:
     """The same for who is about to freeze: that it is not frozen she knows."""
-    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call)]
+    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call), *_of_page(call)]
 
 
 def _of_dates(call: Convocatoria) -> list[str]:
@@ -99,6 +101,19 @@ def _of_notice(call: Convocatoria) -> list[str]:
     if call.opens_at and notice.valid_from > timezone.localdate(call.opens_at):
         found.append(_("El aviso de privacidad entra en vigor después de la apertura."))
     return found
+
+
+def _of_page(call: Convocatoria) -> list[str]:
+    """A call that nobody finds. A page that was never public is published with the call."""
+    pages = call.pages.all()
+    if any(page.live or not (call.live or page.first_published_at) for page in pages):
+        return []
+    if not pages:
+        said, act, url = _("No tiene página: nadie la verá."), _("Agrégala"), reverse("wagtailadmin_explore_root")
+    else:
+        url = reverse("wagtailadmin_pages:edit", args=[pages[0].pk])
+        said, act = _("Su página no está publicada: nadie la ve."), _("Publica la página")
+    return [format_html('{} <a href="{}">{}</a>', said, url, act)]
 
 
 def _of_freezing(call: Convocatoria, frozen_as: str) -> list[str]:

@@ -200,6 +200,7 @@ def test_warnings_of_the_plan_and_of_common_mistakes():
         "«Escribe tu CURP» pide un dato que ya se pregunta en las páginas fijas.",
         "Hay un dato sensible y ningún consentimiento (LGPDPPSO, artículo 15).",
         "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
+        'No tiene página: nadie la verá. <a href="/admin/pages/">Agrégala</a>',
         "El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.",
     ]
 

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page
 
 from convocatorias.actions.freezing import frozen_as
 from convocatorias.models import Convocatoria
 from convocatorias.models.warnings import warnings_before_freezing, warnings_of
 from processes.models import PrivacyNotice
-from tests.factories import a_call, item, question, step
+from tests.factories import a_call, a_page_of, item, question, step
 
 pytestmark = pytest.mark.django_db
 ZONE = timezone.get_default_timezone()
@@ -35,6 +36,7 @@ def a_right_call(**fields) -> Convocatoria:
     call = a_call("correcta", frozen=False, **right)
     Convocatoria.objects.filter(pk=call.pk).update(**{name: fields[name] for name in fields if name != "closes_at"})
     call = Convocatoria.objects.get(pk=call.pk)
+    a_page_of(call)
     call.closes_at = fields.get("closes_at", call.closes_at)  # the database refuses what the editor's draft may hold
     return call
 
@@ -78,6 +80,29 @@ def test_one_thing_is_wrong_and_is_said(sentence):
     if sentence.startswith("Cierra antes"):  # then the other dates are wrong too
         found = found[:1]
     assert found == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("call_live", "page", "said"),
+    [
+        (True, {"live": True}, ""),
+        (True, {"live": False}, "Su página no está publicada: nadie la ve."),
+        (False, {"live": False}, ""),  # it is published with the call
+        (False, {"live": False, "first_published_at": timezone.now()}, "Su página no está publicada: nadie la ve."),
+    ],
+)
+def test_a_call_whose_page_nobody_sees(call_live, page, said):
+    call = a_right_call(live=call_live)
+    of_it = call.pages.get()
+    Page.objects.filter(pk=of_it.pk).update(**page)
+    link = f' <a href="/admin/pages/{of_it.pk}/edit/">Publica la página</a>'
+    assert warnings_before_freezing(call) == ([said + link] if said else [])
+
+
+def test_a_call_without_a_page():
+    call = a_right_call()
+    call.pages.get().delete()
+    assert warnings_before_freezing(call) == ['No tiene página: nadie la verá. <a href="/admin/pages/">Agrégala</a>']
 
 
 def test_what_a_fixed_page_does_not_ask_may_be_asked():
