@@ -100,7 +100,15 @@ def _of_notice(call: Convocatoria) -> list[str]:
         found.append(_("Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21)."))
     if call.opens_at and notice.valid_from > timezone.localdate(call.opens_at):
         found.append(_("El aviso de privacidad entra en vigor después de la apertura."))
+    if not call.has_opened() and _has_newer(call):
+        found.append(_("El aviso de privacidad tiene una versión más nueva en vigor: elígela."))
     return found
+
+
+def _has_newer(call: Convocatoria) -> bool:
+    """Lists of calls know it already."""
+    known = getattr(call, "newer_notice", None)
+    return call.notice.newest() != call.notice if known is None else known
 
 
 def _of_page(call: Convocatoria) -> list[str]:

@@ -12,6 +12,7 @@ from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
 from editorial.actions import approve
+from processes.models import PrivacyNotice
 from tests.approving import of_role, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
@@ -142,6 +143,22 @@ def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_
         [],
     )
     assert (new.title, new.title_en) == ("Llamado 2028", "Call 2028")
+
+
+def test_the_next_edition_is_no_example_and_has_the_notice_in_force(editor):
+    source = fresh(a_call(is_example=True))
+    texts = {"code": "prueba", "title": "Aviso", "short": "<p>x</p>"}
+    today = timezone.localdate()
+    newest = PrivacyNotice.objects.create(**texts, version=2, valid_from=today)
+    PrivacyNotice.objects.create(**texts, version=3, valid_from=today + dt.timedelta(days=1))
+    html = editor.get(reverse("call_copy", args=[source.pk])).content.decode()
+    assert "Lleva la versión más nueva en vigor del aviso de privacidad: Aviso (v2)." in html
+    assert "La nueva no dirá que es un ejemplo. Si lo es, márcalo." in html
+    new = copy_call(
+        source, title="Llamado 2028", code="prueba-2028", folio_prefix="PRU28", edition=2028,
+        by=staff("editora", email="otra@example.org"), **dates(),
+    )  # fmt: skip
+    assert (new.is_example, new.notice) == (False, newest)
 
 
 def test_the_copies_of_its_pages_carry_the_new_title_too(editor):

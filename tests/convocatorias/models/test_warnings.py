@@ -82,6 +82,19 @@ def test_one_thing_is_wrong_and_is_said(sentence):
     assert found == [sentence]
 
 
+@pytest.mark.parametrize(("days", "known"), [(0, True), (0, False), (1, True), (1, False)])
+def test_a_notice_with_a_newer_version_in_force(days, known):
+    opens = timezone.now() + dt.timedelta(days=9)
+    call = a_right_call()
+    Convocatoria.objects.filter(pk=call.pk).update(opens_at=opens, closes_at=opens + dt.timedelta(days=90))
+    since = timezone.localdate() + dt.timedelta(days=days)
+    PrivacyNotice.objects.create(code="completo", version=2, title="A", short="<p>x</p>", full="x", valid_from=since)
+    PrivacyNotice.objects.create(code="otro", version=3, title="A", short="<p>x</p>", full="x", valid_from=since)
+    calls = Convocatoria.objects.current(timezone.now()) if known else Convocatoria.objects.all()
+    said = "El aviso de privacidad tiene una versión más nueva en vigor: elígela."
+    assert (said in warnings_before_freezing(calls.get(pk=call.pk))) == (days == 0)
+
+
 @pytest.mark.parametrize(
     ("call_live", "page", "said"),
     [
