@@ -10,6 +10,7 @@ from common.dates import moment
 from mail.models import Message
 from mail.registry import Letter, Obsolete, letter, render_letter
 
+from .actions.freezing import frozen_as
 from .actions.receipts import moment_with_zone, receipt_file, verify_url
 from .enums import Filing
 from .models import Application, Attachment, Convocatoria, ConvocatoriaPage, Invitation, Receipt
@@ -76,13 +77,27 @@ def unfrozen_letter(message: Message) -> Letter:
     return render_letter("form_unfrozen", about, message.language)
 
 
+@letter("form-outdated")
+def outdated_letter(message: Message) -> Letter:
+    call = Convocatoria.objects.filter(pk=message.object_id).first()
+    if call is None or call.has_opened() or call.frozen_form.sha256 == frozen_as(call):  # gone, too late, or in order
+        raise Obsolete
+    about = {
+        "title": call.title,
+        "opens": moment(call.opens_at),
+        "number": call.frozen_form.number,
+        "freeze_url": settings.SITE_URL + reverse("call_freeze", args=[call.pk]),
+    }
+    return render_letter("form_outdated", about, message.language)
+
+
 @letter("call-invitation")
 def invitation_letter(message: Message) -> Letter:
     """What the office wrote, then the call's dates and, once its page is public, where it and its poster are."""
     invitation = Invitation.objects.select_related("sharing__convocatoria").get(pk=message.object_id)
     call = invitation.sharing.convocatoria
-    pages = ConvocatoriaPage.objects.live().public().filter(convocatoria=call, locale__language_code="es")
-    page = pages.select_related("convocatoria").first()
+    pages = ConvocatoriaPage.objects.live().public().filter(convocatoria=call, convocatoria__live=True)
+    page = pages.filter(locale__language_code="es").select_related("convocatoria").first()
     about = {
         "invitation": invitation,
         "title": call.title,
@@ -106,7 +121,11 @@ def _still(message: Message, *states: str) -> Application:
 
 @letter("infected-file")
 def infected_letter(message: Message) -> Letter:
-    attachment = Attachment.objects.select_related("application__convocatoria").get(pk=message.object_id)
+    """Of a file that is still there: what she took out meanwhile needs nothing done."""
+    found = Attachment.objects.select_related("application__convocatoria").filter(pk=message.object_id)
+    attachment = found.first()
+    if attachment is None:
+        raise Obsolete
     application = attachment.application
     page = settings.SITE_URL + reverse("application", args=[application.pk])
     about = _about(application) | {"name": attachment.name, "page_url": page}

@@ -98,6 +98,9 @@ class QuestionType(TextChoices):
 # Asked with a box to tick, each alone, never ticked beforehand.
 TICKED = {QuestionType.DECLARATION, QuestionType.CONSENT}
 WITH_CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
+# How long a text may be when its question states no maximum of words.
+SHORT_CHARACTERS = 200
+LONG_WORDS = 500
 
 
 class ReachQuestion(TextChoices):

@@ -32,6 +32,19 @@ class ConvocatoriaQuerySet(QuerySet):
         """Calls whose form is frozen: the only ones that can open."""
         return self.filter(form_versions__isnull=False).distinct()
 
+    def told_to(self, user=None) -> "ConvocatoriaQuerySet":
+        """What an address may tell whoever asks: the calls that are published and, to `user`, those she applied to."""
+        published = Q(live=True)
+        if user is None or not user.is_authenticated:
+            return self.filter(published)
+        hers = self.model.applications.rel.related_model.objects.of(user).filter(convocatoria=OuterRef("pk"))
+        return self.filter(published | Exists(hers))
+
+    def with_versions(self) -> "ConvocatoriaQuerySet":
+        """With the numbers and hashes of their frozen forms: enough to tell the phase, without what each form asks."""
+        versions = self.model.form_versions.rel.related_model.objects.defer("schema")
+        return self.prefetch_related(Prefetch("form_versions", versions))
+
     def with_publication(self) -> "ConvocatoriaQuerySet":
         """Each with when it is approved to go live (`scheduled_for`) and whether it waits for a second reader."""
         own = {
@@ -50,10 +63,9 @@ class ConvocatoriaQuerySet(QuerySet):
         """
         notices = self.model.notice.field.related_model.objects.filter(valid_from__lte=localdate(now))
         newer = notices.filter(code=OuterRef("notice__code"), version__gt=OuterRef("notice__version"))
-        versions = Prefetch("form_versions", self.model.form_versions.rel.related_model.objects.defer("schema"))
         recent = self.filter(closes_at__gt=now - timedelta(days=RECENT_DAYS))
         recent = recent.annotate(newer_notice=Exists(newer)).select_related("notice")
-        return recent.prefetch_related(versions, "pages").order_by("closes_at", "pk")
+        return recent.with_versions().order_by("closes_at", "pk")
 
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)

@@ -1,6 +1,6 @@
 """Calls in the site's search: their pages, with the call's words."""
 
-from django.db.models import Case, Prefetch, QuerySet, When
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -10,7 +10,7 @@ from common.dates import span
 from common.pages import open_to_all
 from common.search import Result, Source, register
 
-from .models import ConvocatoriaPage, FormVersion
+from .models import ConvocatoriaPage
 
 
 def calls(language: str) -> QuerySet[ConvocatoriaPage]:
@@ -22,9 +22,8 @@ def calls(language: str) -> QuerySet[ConvocatoriaPage]:
 
 
 def _show(ids: list[int], request: HttpRequest) -> list[Result]:
-    versions = Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema"))
-    known = ConvocatoriaPage.objects.select_related("convocatoria", "locale").prefetch_related(versions)
-    pages = known.in_bulk(ids)
+    known = ConvocatoriaPage.objects.select_related("convocatoria", "locale")
+    pages = known.prefetch_related("convocatoria__form_versions").in_bulk(ids)
     now = timezone.now()
     return [
         Result(

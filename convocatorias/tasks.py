@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from common.periodic import job
 
-from .actions import lapse_drafts, purge_lapsed, remind_drafts, scan_files, sweep_files, warn_of_unfrozen
+from .actions import (
+    lapse_drafts,
+    purge_lapsed,
+    remind_drafts,
+    scan_files,
+    sweep_files,
+    warn_of_outdated,
+    warn_of_unfrozen,
+)
 
 
 @job(every=timedelta(minutes=1))
@@ -36,4 +44,5 @@ def files_that_nothing_needs() -> int:
 
 @job(every=timedelta(minutes=5))
 def calls_about_to_open_unfrozen() -> int:
-    return warn_of_unfrozen(timezone.now())
+    now = timezone.now()
+    return warn_of_unfrozen(now) + warn_of_outdated(now)

@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from editorial.views import CompareView
 from processes.models import PrivacyNotice
 
 from .models import Convocatoria
@@ -48,18 +49,6 @@ class PublicationColumn(Column):
         return _("Publicada, con cambios sin publicar") if instance.has_unpublished_changes else _("Publicada")
 
 
-class CallEditView(EditView):
-    """Wagtail tells that somebody saved meanwhile by the revision that was loaded; a call that was planted or made by
-    code has none until it is edited, and the first two editors would overwrite each other unwarned.
-    """
-
-    def get_object(self, queryset=None):
-        call = super().get_object(queryset)
-        if call.latest_revision is None:
-            call.save_revision(changed=False)
-        return call
-
-
 class ConvocatoriaViewSet(SnippetViewSet):
     """Drafts, history, comparison, locking and preview are Wagtail's; freezing and extending are acts of their own."""
 
@@ -78,11 +67,11 @@ class ConvocatoriaViewSet(SnippetViewSet):
     search_fields = ["title", "code"]
     ordering = ["-opens_at"]
     edit_handler = CONVOCATORIA
-    edit_view_class = CallEditView
+    revisions_compare_view_class = CompareView
     copy_view_enabled = False  # copying a call is an act that knows what to leave out
 
     def get_queryset(self, request):
-        return Convocatoria.objects.with_publication()
+        return Convocatoria.objects.with_publication().with_versions()
 
 
 class PrivacyNoticeViewSet(SnippetViewSet):

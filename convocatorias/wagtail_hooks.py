@@ -37,7 +37,8 @@ ACTS = [
 
 @hooks.register("register_admin_urls")
 def addresses_of_acts():
-    return [path(f"convocatorias/<int:pk>/{slug}/", view, name=name) for name, slug, view, *_rest in ACTS]
+    seen = path("convocatorias/<int:pk>/congelar/ver/", calls.preview, name="call_preview")
+    return [seen, *(path(f"convocatorias/<int:pk>/{slug}/", view, name=name) for name, slug, view, *_rest in ACTS)]
 
 
 @hooks.register("register_admin_urls")

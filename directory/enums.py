@@ -38,7 +38,7 @@ class ImportState(TextChoices):
     CHECKED = "checked", _("Revisada, sin aplicar")
     APPLYING = "applying", _("Aplicándose")
     APPLIED = "applied", _("Aplicada")
-    UNREADABLE = "unreadable", _("No se pudo leer")
+    FAILED = "failed", _("Se detuvo por un error nuestro")
 
 
 class Gap(TextChoices):

@@ -30,6 +30,7 @@ ASKING = frozenset(
 # Letters that sound alike in Mexico: what is written by ear is found.
 SOUND = [("ch", "8"), ("h", ""), ("v", "b"), ("z", "s"), ("ce", "se"), ("ci", "si"), ("ll", "y"), ("qu", "k")]
 SOUND += [("c", "k"), ("x", "s"), ("ge", "je"), ("gi", "ji"), ("rr", "r"), ("ñ", "n"), ("mb", "nb"), ("mp", "np")]
+DIMINUTIVE = re.compile(r"(?:e?c)?it$")  # what the stem leaves of perrito, callecita, camioncito
 LETTERS = "abdefgijklmnoprstuwy8"
 
 
@@ -68,11 +69,14 @@ class Vocabulary:
         return [word for word in self.in_order[at : at + most] if word.startswith(start) and word != start]
 
 
+KEEP = 300  # seconds
 _known: Vocabulary | None = None
 
 
 def vocabulary() -> Vocabulary:
-    """Read once per process and again when the index has changed; asking whether it has costs one look at its end."""
+    """Read once per process and again when the index has grown: asking whether it has costs one look at its end. What
+    was only taken from it is noticed within minutes.
+    """
     global _known  # noqa: PLW0603 -- what every request of this process shares
     stamp = SearchWord.objects.aggregate(last=Max("pk"))["last"] or 0
     if _known is None or _known.stamp != stamp or caches["local"].get("directory:vocabulary") != stamp:
@@ -82,7 +86,7 @@ def vocabulary() -> Vocabulary:
             before = found.get(word, (0, shown))
             found[word] = (before[0] + count, min(before[1], shown, key=lambda each: (len(each), each)))
         _known = Vocabulary(stamp, Department.objects.public().count(), found)
-        caches["local"].set("directory:vocabulary", stamp, None)
+        caches["local"].set("directory:vocabulary", stamp, KEEP)
     return _known
 
 
@@ -152,7 +156,7 @@ def _factors(asked: dict[str, str], known: Vocabulary) -> tuple[dict[str, int], 
 
 
 def _alike(word: str, known: Vocabulary) -> dict[str, int]:
-    """The same word; longer ones that begin with it; else the longest with which it begins."""
+    """The same word; longer ones that begin with it; else the longest it begins with, or its plain form."""
     alike = {word: EXACT} if word in known.words else {}
     if len(word) >= 4:
         alike |= dict.fromkeys(known.beginning_with(word), LONGER)
@@ -160,6 +164,8 @@ def _alike(word: str, known: Vocabulary) -> dict[str, int]:
         shorter = (word[:end] for end in range(len(word) - 1, 4, -1))
         alike = {each: SHORTER for each in shorter if each in known.words}
         alike = dict(list(alike.items())[:1])
+    if not alike and len(root := DIMINUTIVE.sub("", word)) in range(3, len(word)):
+        alike = dict.fromkeys(known.by_sound.get(sound(root), ()), SHORTER)
     return alike
 
 

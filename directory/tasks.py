@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks import task
 
@@ -15,12 +16,19 @@ from .models import DirectoryImport
 
 @task(backend="worker")
 def go_on_with_import(pk: int) -> None:
-    """Look at a table, or apply it, whichever is next."""
+    """Look at a table, or apply it, whichever is next. One that fails, and not for the database's sake, is not begun
+    again: it would fail again.
+    """
     brought = DirectoryImport.objects.select_related("made_by").filter(pk=pk).first()
-    if brought and brought.state == ImportState.CHECKING:
-        imports.check(brought)
-    elif brought and brought.state == ImportState.APPLYING:
-        imports.apply(brought)
+    steps = {ImportState.CHECKING: imports.check, ImportState.APPLYING: imports.apply}
+    if brought and brought.state in steps:
+        try:
+            steps[brought.state](brought)
+        except OperationalError:
+            raise
+        except Exception:
+            imports.give_up(brought)
+            raise
 
 
 @job(every=timedelta(minutes=2))

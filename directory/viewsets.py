@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from common.refusals import Refused
 from common.semesters import Semester
 
 from .enums import EntryState
-from .forms.filters import DepartmentFilters
+from .forms.filters import DepartmentFilters, DepartmentSearch
 from .models import Closure, Department, Liaison, Topic
 from .models.entry import gaps_of
 from .panels import CLOSURE, DEPARTMENT, LIAISON, TOPIC
@@ -70,6 +71,23 @@ def _guarded(view: type) -> type:
     return Guarded
 
 
+def _searchable(view: type) -> type:
+    """A list to choose from with a search box, and without what was closed."""
+
+    class Searchable(view):
+        filter_form_class = DepartmentSearch
+
+        def get_object_list(self):
+            return Department.objects.filter(closed_on=None)
+
+    return Searchable
+
+
+class DepartmentChooser(SnippetChooserViewSet):
+    choose_view_class = _searchable(ChooseView)
+    choose_results_view_class = _searchable(ChooseResultsView)
+
+
 class DepartmentViewSet(SnippetViewSet):
     """Drafts, history, comparison and locking are Wagtail's; closing, asking and importing are acts of their own."""
 
@@ -88,6 +106,7 @@ class DepartmentViewSet(SnippetViewSet):
     search_fields = ["name", "short_name", "acronym", "slug"]
     ordering = ["name"]
     edit_handler = DEPARTMENT
+    chooser_viewset_class = DepartmentChooser
     copy_view_enabled = False
     add_view_class = _guarded(CreateView)
     edit_view_class = _guarded(EditView)

@@ -18,7 +18,7 @@ from .viewsets import DirectoryGroup
 
 register_snippet(DirectoryGroup)
 for _action in (MarkContact, AskNow, CloseMany):
-    hooks.register("register_bulk_action", _action)
+    hooks.register("register_bulk_action", _action, order=1)  # after Wagtail's own: closing takes the place of deleting
 
 
 @hooks.register("register_admin_urls")

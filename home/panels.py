@@ -17,16 +17,19 @@ from wagtail.snippets.models import get_snippet_models
 
 from accounts.models import User
 from common.dates import clock
+from convocatorias.actions.freezing import frozen_as
 from convocatorias.enums import Phase
 from convocatorias.models import Application, Convocatoria
 from convocatorias.models.presentation import calendar
 from convocatorias.models.warnings import warnings_of
-from convocatorias.permissions import may_edit_calls, may_see_applications
+from convocatorias.permissions import may_edit_calls, may_freeze, may_see_applications
+from editorial.models import SecondReading
+from editorial.permissions import waiting_for
 from mail.models import Message, Status
 from mail.permissions import may_see_outbox
 
 from .models import NewsIndexPage, NewsPage, StandardPage
-from .models.findings import editing, scheduled
+from .models.findings import editing, editing_call, scheduled
 
 SHOWN = 8  # rows of a panel: what does not fit is in its own list
 
@@ -86,6 +89,23 @@ def _adding(kind: type[Page], parent: Page) -> str:
     return reverse("wagtailadmin_pages:add", args=[kind._meta.app_label, kind._meta.model_name, parent.pk])
 
 
+class ToRead(WorkPanel):
+    """What waits for a second person, if she may be her. Wagtail's own panel leads to an editor that is locked."""
+
+    heading, name, icon, order = gettext_lazy("Te toca leer"), "to-read", "view", 220
+
+    def rows(self, user):
+        return [
+            Work(reading.revision.object_str, reverse("second_reading", args=[reading.pk]), (_sent(reading),))
+            for reading in waiting_for(user)[:SHOWN]
+        ]
+
+
+def _sent(reading: SecondReading) -> str:
+    who = reading.submitted_by or _("El sistema")
+    return _("Lo envió %(who)s el %(when)s") % {"who": who, "when": clock(reading.started_at)}
+
+
 class MyDrafts(WorkPanel):
     """What I changed last and nobody sees yet."""
 
@@ -118,16 +138,24 @@ class Calls(WorkPanel):
     def rows(self, user):
         if not user.has_perm("convocatorias.view_convocatoria"):
             return []
-        now, find = timezone.now(), AdminURLFinder(user)
-        calls = Convocatoria.objects.current(now)
-        listing = reverse("wagtailsnippets_convocatorias_convocatoria:list")
-        return [_call(call, find.get_edit_url(call) or listing, now) for call in calls[:SHOWN]]
+        now = timezone.now()
+        calls = Convocatoria.objects.current(now).prefetch_related("pages")
+        return [_call(call, attending(call, user), now) for call in calls[:SHOWN]]
+
+
+def attending(call: Convocatoria, user: User) -> str:
+    """Where this person attends to a call: who writes it, in the editor; who freezes it, there until it opens."""
+    if may_edit_calls(user):
+        return editing_call(call)
+    if may_freeze(user) and not call.has_opened():
+        return reverse("call_freeze", args=[call.pk])
+    return reverse("wagtailsnippets_convocatorias_convocatoria:list")
 
 
 def _call(call: Convocatoria, url: str, now: datetime) -> Work:
     phase = call.phase(now)
     coming = next((each for each in calendar(call, now, phase) if each.state != "done"), None)
-    found = warnings_of(call) if phase != Phase.CLOSED else []
+    found = warnings_of(call, frozen_as=frozen_as(call)) if phase != Phase.CLOSED else []
     count = ngettext("%(n)s advertencia", "%(n)s advertencias", len(found)) % {"n": len(found)}
     notes = (str(phase.label), f"{coming.title}: {coming.when}" if coming else "")
     return Work(str(call), url, tuple(filter(None, notes)), warning=count if found else "")
@@ -192,4 +220,4 @@ def _addresses(user: User, things: list) -> list[str | None]:
     ]
 
 
-PANELS = (QuickActions, MyDrafts, Calls, Applications, FailedMail, Scheduled)
+PANELS = (QuickActions, ToRead, MyDrafts, Calls, Applications, FailedMail, Scheduled)

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from common.refusals import Refused
 from convocatorias.models import Application, Convocatoria, FormVersion
-from convocatorias.wizard import ApplicationDrawer, walk
+from convocatorias.wizard import pages_of
 
 from .actions import start_from_template
 from .forms import StartForm
@@ -31,10 +31,11 @@ LONGEST_QUESTION = 200
 def my_account(request: HttpRequest) -> HttpResponse:
     """`/mi-cuenta/`: my drafts and applications, what each is missing, and the calls I could still join."""
     now = timezone.now()
+    versions = Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema"))
     mine = list(
         Application.objects.of(request.user)
         .select_related("convocatoria", "form_version")
-        .prefetch_related("draft_steps", Prefetch("convocatoria__form_versions", FormVersion.objects.defer("schema")))
+        .prefetch_related("draft_steps", "attachments", versions)
     )
     context = {
         "applications": [
@@ -52,8 +53,7 @@ def _missing(application: Application) -> list[str]:
     """The titles of a draft's pages that are not right yet."""
     if application.filing != "draft":
         return []
-    pages = walk(application.form_version.schema, ApplicationDrawer(application).typed())
-    return [page.form.title for page in pages.values() if not page.form.is_valid()]
+    return [page.form.title for page in pages_of(application).values() if not page.form.is_valid()]
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Topics of news, and reports in the CMS: what somebody should look at, each line leading to where it is put right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,8 @@ from common.reports import Report
 from .actions import mark_reviewed
 from .models import Topic, findings
 from .models.findings import Finding
-from .permissions import may_see_content_reports
+from .panels import attending
+from .permissions import may_describe_images, may_see_content_reports
 
 
 class TopicViewSet(SnippetViewSet):
@@ -65,7 +67,9 @@ class FindingsReport(Report):
     ]
 
     def get_queryset(self):
-        return type(self).gather()
+        """The findings, each leading where this person may go."""
+        user, found = self.request.user, type(self).gather()
+        return [replace(each, url=attending(each.call, user)) if each.call else each for each in found]
 
 
 class DueReport(FindingsReport):
@@ -85,6 +89,7 @@ class UnreviewedReport(FindingsReport):
 
 class ImagesReport(FindingsReport):
     namespace = "report_images"
+    may_see = staticmethod(may_describe_images)
     gather = staticmethod(findings.images_without_text)
     page_title = gettext_lazy("Imágenes sin texto alternativo")
     header_icon = "image"

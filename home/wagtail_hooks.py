@@ -6,7 +6,7 @@ from django.urls import include, path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.views.home import RecentEditsPanel, WorkflowObjectsToModeratePanel
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
@@ -57,8 +57,9 @@ def _use_template(page, user, **look):
 
 @hooks.register("construct_homepage_panels")
 def work_first(request, panels):
-    """What waits for this person instead of what she looked at last; reviewing stays Wagtail's."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
+    """What waits for this person instead of what she looked at last."""
+    ours_instead = (RecentEditsPanel, WorkflowObjectsToModeratePanel)
+    panels[:] = [panel for panel in panels if not isinstance(panel, ours_instead)]
     panels += [panel() for panel in PANELS]
 
 

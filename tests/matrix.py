@@ -245,6 +245,7 @@ ROWS = {
     "mail_outbox:*": cms("validadora administradora"),
     "mail_outbox:act": cms(TEAM, "no such", "moved"),  # the refusal is a sentence on the page that follows
     "report_*": cms(PAGES),
+    "report_images:*": cms("editora"),
     "page_reviewed": cms(TEAM, "no such", "moved"),  # the refusal is a sentence on the page that follows
     # Calls and privacy notices: editors write and publish them, the secretary sees which calls there are
     "wagtailsnippets_convocatorias_convocatoria:*": cms("editora", "ok|no such", "ok|moved|no such"),
@@ -263,6 +264,7 @@ ROWS = {
     "wagtailsnippetchoosers_*": cms(TEAM),
     "wagtailsnippetchoosers_*:create": cms("editora", "ok", "ok"),
     "call_freeze": cms("secretaria", "moved", "moved"),  # the sample has opened: to the erratum
+    "call_preview": cms("secretaria"),
     "call_erratum": cms("secretaria", "ok", "ok"),
     "call_sharing": cms(PAGES),
     "sharing:*": cms(PAGES, "ok", "ok"),

@@ -17,7 +17,7 @@ from .reach import count_reach
 from .reading import open_answer, open_file, open_identity, take_applications
 from .receipts import receipt_file
 from .sharing import add_sharings, change_sharing, copy_contacts, invite, remove_sharing, take_sharings
-from .warning import warn_of_unfrozen
+from .warning import warn_of_outdated, warn_of_unfrozen
 
 __all__ = [
     "accept_erratum",
@@ -51,6 +51,7 @@ __all__ = [
     "take_applications",
     "take_down",
     "take_sharings",
+    "warn_of_outdated",
     "warn_of_unfrozen",
     "withdraw_application",
 ]

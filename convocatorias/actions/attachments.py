@@ -1,5 +1,6 @@
 """Files as answers: put in, replaced, taken out, scanned, and deleted when nothing needs them any more."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,13 +18,14 @@ from common import private
 from common.canonical import sha256
 from common.files import CleanFile
 from common.refusals import Refused
-from common.scanner import is_infected
+from common.scanner import ScannerFailed, ScannerSilent, is_infected
 from mail.actions import send
 
 from ..enums import Filing, Scan
 from ..models import Application, Attachment, DraftStep, Revision
 from ..permissions import may_attach
 
+log = logging.getLogger(__name__)
 MOST_BYTES = 15 * 1024 * 1024  # of all the files of one application
 STRAY = timedelta(days=1)
 
@@ -116,18 +118,36 @@ def freeze_files(revision: Revision) -> None:
 
 
 def scan_files() -> int:
-    """Show the scanner what it has not seen; tell whoever sent an infected file. How many were scanned."""
+    """Show the scanner what it has not seen; tell whoever sent an infected file. How many were scanned.
+
+    A file that cannot be read or scanned keeps none of the others waiting: it stays for the next turn, and the turn
+    ends with `ScannerFailed`. A scanner that hangs twice is not asked again before that.
+    """
     if not settings.VIRUS_SCANNER:
         return 0
-    waiting = list(Attachment.objects.to_scan().select_related("application__person"))
+    waiting = list(Attachment.objects.to_scan().select_related("application__person").order_by("uploaded_at"))
+    failed = silent = 0
     for attachment in waiting:
-        found = Scan.INFECTED if is_infected(private.fetch(attachment.stored_as)) else Scan.CLEAN
-        with transaction.atomic():
-            first = Attachment.objects.to_scan().filter(pk=attachment.pk).update(scan=found)
-            if first and found == Scan.INFECTED:
-                _tell(attachment)
-                record("file.infected", attachment.application, by=None, file=attachment.pk)
+        try:
+            _scan(attachment)
+        except Exception as error:
+            log.exception("file %s was not scanned", attachment.pk)
+            failed += 1
+            silent += isinstance(error, ScannerSilent)
+        if silent > 1:
+            break
+    if failed:
+        raise ScannerFailed(f"{failed} of {len(waiting)} files were not scanned")
     return len(waiting)
+
+
+def _scan(attachment: Attachment) -> None:
+    found = Scan.INFECTED if is_infected(private.fetch(attachment.stored_as)) else Scan.CLEAN
+    with transaction.atomic():
+        first = Attachment.objects.to_scan().filter(pk=attachment.pk).update(scan=found)
+        if first and found == Scan.INFECTED:
+            _tell(attachment)
+            record("file.infected", attachment.application, by=None, file=attachment.pk)
 
 
 def _tell(attachment: Attachment) -> None:

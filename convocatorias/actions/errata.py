@@ -12,6 +12,7 @@ from mail.actions import send
 from ..enums import Filing
 from ..models import Application, Convocatoria, DraftStep, FormVersion
 from ..models.errata import forbidden
+from ..models.unfinished import unfinished
 from ..permissions import is_own, may_correct_bases
 from .freezing import add_version, schema_of
 
@@ -33,11 +34,12 @@ def issue_erratum(convocatoria: Convocatoria, *, reason: str, reason_en: str = "
         raise Refused(_("No hay cambios publicados: pide a la editora que los publique y vuelve."))
     if digest != seen:
         raise Refused(_("La convocatoria cambió desde que abriste esta página. Lee otra vez los cambios y firma."))
-    if refusals := forbidden(last.schema, schema):
+    if refusals := unfinished(convocatoria) + forbidden(last.schema, schema):
         raise Refused(" ".join(refusals))
     if not reason.strip():
         raise Refused(_("Escribe por qué se corrige."))
     version = add_version(convocatoria, schema=schema, by=by, reason=reason, reason_en=reason_en)
+    convocatoria.index_words()
     told = _tell(convocatoria, version)
     record("bases.corrected", convocatoria, by=by, version=version.number, sha256=version.sha256, told=told)
     return version

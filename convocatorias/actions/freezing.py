@@ -17,6 +17,7 @@ from common.refusals import Refused
 from ..enums import Filing
 from ..models import Application, Convocatoria, Extension, FormVersion
 from ..models.convocatoria import BASES
+from ..models.unfinished import unfinished
 from ..permissions import may_extend, may_freeze
 
 QUESTION_TEXTS = ("label", "label_en", "help", "help_en")
@@ -98,11 +99,13 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
     """Freeze the form, the bases and the rubric as they are now. The same content is not frozen twice: its version
     comes back.
 
-    Raises `Refused` to who may not, when the rubric's weights do not add up to 100, or once the call has opened with a
-    frozen form: from then on a change is an erratum.
+    Raises `Refused` to who may not, when something is half written or the rubric's weights do not add up to 100, or
+    once the call has opened with a frozen form: from then on a change is an erratum.
     """
     may_freeze(by).or_refuse()
     convocatoria = Convocatoria.objects.select_for_update().get(pk=convocatoria.pk)
+    if half := unfinished(convocatoria):
+        raise Refused(" ".join(half))
     schema = schema_of(convocatoria)
     if schema["rubric"] and sum(criterion["weight"] or 0 for criterion in schema["rubric"]) != 100:
         raise Refused(_("Los pesos de la rúbrica deben sumar 100. Corrígelos y vuelve a congelar."))
@@ -137,10 +140,11 @@ def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: 
     Raises `Refused` to who may not or when it would not move forward.
     """
     may_extend(by).or_refuse()
-    if closes_at <= convocatoria.closes_at or not reason.strip():
+    before = Convocatoria.objects.select_for_update().get(pk=convocatoria.pk).closes_at
+    if closes_at <= before or not reason.strip():
         raise Refused(_("Una prórroga lleva motivo y mueve el cierre hacia adelante."))
     extension = Extension.objects.create(
-        convocatoria=convocatoria, closed_at=convocatoria.closes_at, closes_at=closes_at, reason=reason, made_by=by
+        convocatoria=convocatoria, closed_at=before, closes_at=closes_at, reason=reason, made_by=by
     )
     Convocatoria.objects.filter(pk=convocatoria.pk).update(closes_at=closes_at)
     convocatoria.closes_at = closes_at

@@ -1,4 +1,4 @@
-"""Telling the office that a call is about to open with a form that nobody has frozen."""
+"""Telling the office that a call is about to open with a form that nobody has frozen, or not as it stands."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +8,7 @@ from accounts.models import User
 from mail.actions import send
 
 from ..models import Convocatoria
+from .freezing import frozen_as
 
 # How long before opening → the word of it in the letter's key. The last one whose time has come is the one sent.
 STAGES = {"week": timedelta(days=7), "day": timedelta(days=1), "late": timedelta(0)}
@@ -20,14 +21,31 @@ def warn_of_unfrozen(now: datetime) -> int:
     told = 0
     for call in Convocatoria.objects.filter(form_versions=None, closes_at__gt=now):
         dated = call if call.live else call.get_latest_revision_as_object()  # a draft's dates lie in its last revision
-        due = [stage for stage, before in STAGES.items() if now >= dated.opens_at - before]
-        if not due or dated.closes_at <= now:
-            continue
-        opening = dated.opens_at.astimezone(UTC).isoformat(timespec="minutes")
-        for user in _whom(call):
-            send("form-unfrozen", to=user.email, key=f"unfrozen:{due[-1]}:{call.pk}:{opening}:{user.pk}", about=call)
-            told += 1
+        if dated.closes_at > now:
+            told += _write("form-unfrozen", "unfrozen", call, dated.opens_at, now)
     return told
+
+
+def warn_of_outdated(now: datetime) -> int:
+    """The same until it opens, once for each frozen version, when the call says otherwise by now: it would open as it
+    was frozen.
+    """
+    told = 0
+    for call in Convocatoria.objects.frozen().filter(opens_at__gt=now).select_related("notice"):
+        version = call.frozen_form
+        if version.sha256 != frozen_as(call):
+            told += _write("form-outdated", f"outdated-{version.number}", call, call.opens_at, now)
+    return told
+
+
+def _write(kind: str, what: str, call: Convocatoria, opens_at: datetime, now: datetime) -> int:
+    """The letter of the last stage that has come, if any has; to how many."""
+    due = [stage for stage, before in STAGES.items() if now >= opens_at - before]
+    users = _whom(call) if due else []
+    opening = opens_at.astimezone(UTC).isoformat(timespec="minutes")
+    for user in users:
+        send(kind, to=user.email, key=f"{what}:{due[-1]}:{call.pk}:{opening}:{user.pk}", about=call)
+    return len(users)
 
 
 def _whom(call: Convocatoria) -> list[User]:

@@ -15,12 +15,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from common.spreadsheets import csv_lines
 from common.templatetags.civic import words
 
 from ..enums import Filing
 from ..models import Convocatoria, Revision
 from ..models.readings import closed_questions, identity_labels, identity_values, in_words, questions_of
-from .tables import csv_lines
 
 
 class Form(NamedTuple):

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from common.spreadsheets import csv_lines
+
 from ..models import Convocatoria, Sharing
-from .tables import csv_lines
 
 
 def sharings_csv(convocatoria: Convocatoria, states: dict[int, str]) -> Iterator[str]:
     """Every institution; `states` are the words for what became of its last letter, by institution."""
     head = [_("Institución"), _("Tipo"), _("Correo"), _("Medio"), _("Fecha"), _("Invitación"), _("Nota"), _("Anotó")]
-    return csv_lines(iter([head, *(_row(each, states) for each in convocatoria.sharings.select_related("added_by"))]))
+    return csv_lines([head, *(_row(each, states) for each in convocatoria.sharings.select_related("added_by"))])
 
 
 def _row(sharing: Sharing, states: dict[int, str]) -> list[str]:

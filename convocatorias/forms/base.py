@@ -101,5 +101,5 @@ class StepForm(forms.Form):
         if isinstance(value, date):
             return date_format(value, "DATE_FORMAT")
         if isinstance(value, dict):
-            return file_in_words(value)
+            return file_in_words(value, name=field.uploaded.name)
         return "" if value is None else str(value)

@@ -36,7 +36,7 @@ class ErratumForm(forms.Form):
     reason_en = TextField(
         label=_("Motivo en inglés"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = forms.CharField(max_length=64)
 
 
 class ExtensionForm(forms.Form):

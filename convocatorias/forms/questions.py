@@ -4,17 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from common.formfields import DatePartsField, LinkField, TextField, WordsField
 from common.uploads import Uploaded, UploadField
 
-from ..enums import TICKED, QuestionType
+from ..enums import LONG_WORDS, SHORT_CHARACTERS, TICKED, QuestionType
 from .base import StepForm, bilingual
 
 Question = dict[str, Any]
 REQUIRED = {"required": _("Contesta esta pregunta.")}
+ONLY_IF = _("Solo si contestaste «{answer}» en «{question}».")
+ONLY_IF_ANSWERED = _("Solo si contestaste «{question}».")
 NO_FILE = _("Sube un archivo para continuar.")
 WHAT_FILES = _("Una foto (JPG, PNG o HEIC) o un PDF, de menos de 5 MB.")
 
@@ -27,8 +29,8 @@ def _text(question: Question, schema: dict, **common: Any) -> forms.Field:
     if words := question.get("max_words"):
         return WordsField(max_words=words, **common)
     if question["type"] == QuestionType.LONG_TEXT:
-        return WordsField(max_words=500, **common)
-    return TextField(max_length=200, **common)
+        return WordsField(max_words=LONG_WORDS, **common)
+    return TextField(max_length=SHORT_CHARACTERS, **common)
 
 
 def _radio(choices: list[tuple[str, str]], **common: Any) -> forms.Field:
@@ -98,11 +100,30 @@ def field_for(question: Question, schema: dict, *, required: bool) -> forms.Fiel
     )
 
 
+def _say_when(field: forms.Field, condition: dict, asked: Question, schema: dict) -> None:
+    """Tell in words when a question is to be answered; a script hides it until then, where it can know."""
+    words = {"question": bilingual(asked, "label"), "answer": _answer_in_words(condition["answer"], asked, schema)}
+    sentence = ONLY_IF if words["answer"] else ONLY_IF_ANSWERED
+    when = format_html(str(sentence), **words)
+    field.help_text = format_html("{} {}", when, field.help_text) if field.help_text else when
+    if asked["type"] not in (QuestionType.FILE, QuestionType.DATE):  # of several boxes, or already uploaded
+        field.shown_if = condition
+
+
+def _answer_in_words(answer: str, asked: Question, schema: dict) -> str:
+    """What an answer says on the page; nothing when any is good, or when it is a box to tick."""
+    if asked["type"] == QuestionType.YES_NO and answer != "*":
+        return {"yes": _("Sí"), "no": _("No")}[answer]
+    options = schema["axes"] if asked["type"] == QuestionType.AXIS else asked["choices"]
+    return next((bilingual(option, "label") for option in options if option["key"] == answer), "")
+
+
 class QuestionsForm(StepForm):
     """A step of the call's own questions. Fields are named by the question's id."""
 
     step: dict
-    waiting: dict[str, dict] = {}
+    waiting: dict[str, dict] = {}  # condition by the question that waits for another on this page
+    needed: frozenset[str] = frozenset()  # of those, which must be answered when it holds
 
     def __init__(
         self,
@@ -123,7 +144,8 @@ class QuestionsForm(StepForm):
         """A question that waits for another on the same page is required only when that one is answered so."""
         for name, condition in self.waiting.items():
             if holds(condition, self.cleaned_data):
-                if self.cleaned_data.get(name) in (None, "", []) and name not in self.errors:
+                missing = name in self.needed and self.cleaned_data.get(name) in (None, "", [])
+                if missing and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
             else:
                 self.cleaned_data[name] = None
@@ -140,17 +162,21 @@ def question_form(step: dict, schema: dict, answers: dict[str, Any]) -> type[Que
     questions = visible_questions(step, answers)
     if not questions:
         return None
-    here = {question["id"] for question in questions}
+    here = {question["id"]: question for question in questions}
     waiting = {
         question["id"]: question["shown_if"]
         for question in questions
-        if question["required"] and question["shown_if"] and question["shown_if"]["question"] in here
+        if question["shown_if"] and question["shown_if"]["question"] in here
     }
     fields = {
         question["id"]: field_for(question, schema, required=question["required"] and question["id"] not in waiting)
         for question in questions
     }
+    for name, condition in waiting.items():
+        _say_when(fields[name], condition, here[condition["question"]], schema)
+        fields[name].hide_optional = here[name]["required"]
     attributes = {
-        "step": step, "waiting": waiting, "title": bilingual(step, "title"), "intro": bilingual(step, "intro"),
+        "step": step, "waiting": waiting, "needed": frozenset(name for name in waiting if here[name]["required"]),
+        "title": bilingual(step, "title"), "intro": bilingual(step, "intro"),
     }  # fmt: skip
     return type("QuestionsForm", (QuestionsForm,), fields | attributes)

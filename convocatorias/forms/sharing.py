@@ -79,7 +79,10 @@ class PasteForm(forms.Form):
 
     def _read(self, line: str) -> list[str]:
         """Take a line in, or say what is wrong with it."""
-        form = SharingForm(_cells(line))
+        try:
+            form = SharingForm(_cells(line))
+        except csv.Error:  # half a line break, or a cell longer than any
+            return [_("No se puede leer: sus celdas no están bien separadas. Escríbelo otra vez.")]
         if not form.is_valid():
             return [f"{form.fields[name].label}: {why}" for name, errors in form.errors.items() for why in errors]
         name = form.cleaned_data["name"].lower()

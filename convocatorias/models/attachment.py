@@ -53,6 +53,5 @@ class Attachment(models.Model):
 
     @property
     def answer(self) -> dict[str, Any]:
-        """What a revision keeps of it and the receipt's hash covers."""
-        about = {"id": str(self.pk), "name": self.name, "type": self.media_type, "size": self.size}
-        return about | {"sha256": self.sha256}
+        """What a revision keeps of it and the receipt's hash covers. Not its name: people put their own in it."""
+        return {"id": str(self.pk), "type": self.media_type, "size": self.size, "sha256": self.sha256}

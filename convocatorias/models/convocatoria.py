@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, Locale, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search.index import insert_or_update_object
 
 from common.ages import birth_window
@@ -59,6 +59,8 @@ SETTLED = (
 # What is frozen with the form besides it: stream → name of its blocks. Once the call has opened, the page shows these
 # as they were frozen; what an editor publishes waits for an erratum.
 BASES = {"milestones": "milestone", "documents": "document", "sections": "section"}
+STREAMS = BASES | {"axes": "axis", "rubric": "criterion"}
+TEXTS = ("title", "title_en", "parity_rule", "parity_rule_en")
 
 # Mode of preview → what renders it. The form lies above the models; it makes itself known when the app is ready.
 PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
@@ -144,19 +146,16 @@ class Convocatoria(
         return self.title or self.code  # a draft may lack its title
 
     def save(self, *args, **kwargs):
-        """Search finds a call by its pages, which tell the call's words and stand at its code."""
         super().save(*args, **kwargs)
+        self.index_words()
+
+    def index_words(self) -> None:
+        """Search finds a call by its pages, which tell the words of it that are in force and stand at its code."""
         for page in self.pages.all():
             if page.slug == self.code:
                 insert_or_update_object(page)
             else:
                 page.save()  # with a redirect from where it stood
-
-    def after_publishing(self, revision):
-        """Its pages that nobody published yet go with it: what they add needs no second reader."""
-        for page in self.pages.filter(convocatoria__live=True, live=False, first_published_at=None):
-            draft = page.get_latest_revision() or page.save_revision()
-            draft.publish(user=revision.user, skip_permission_checks=True)
 
     @property
     def revisions(self):
@@ -165,16 +164,38 @@ class Convocatoria(
     def with_content_json(self, content):
         """A draft of the editor's never takes back what was settled meanwhile: an extension, or what opened."""
         draft = super().with_content_json(content)
-        if self.has_opened():
-            for name in SETTLED:
-                setattr(draft, name, getattr(self, name))
+        for name in self.settled():
+            setattr(draft, name, getattr(self, name))
         return draft
+
+    def settled(self) -> tuple[str, ...]:
+        """The fields that no draft changes any more: all that decides once it opened, and a closing that was moved."""
+        if not self.pk:
+            return ()
+        if self.has_opened():
+            return SETTLED
+        return ("closes_at",) if self.extensions.exists() else ()
+
+    @transaction.atomic
+    def publish(self, revision, *args, **kwargs):
+        """Over the row as it is now: publishing writes every field, and it may have been extended since it was read."""
+        revision.content_object = Convocatoria.objects.select_for_update().get(pk=self.pk)
+        super().publish(revision, *args, **kwargs)
 
     def may_unpublish(self) -> Permit:
         """Until it opens. Afterwards people rely on it, and it would only look as if it had never opened."""
         if self.has_opened():
             return Permit(_("Ya abrió: hay quien participa y no se quita. Registra una prórroga o una errata."))
         return GRANTED
+
+    def after_publishing(self, revision):
+        """Its page goes out with it, the first time: it says nothing of its own that binds. A translation waits for
+        who writes it.
+        """
+        if not type(self).objects.filter(pk=self.pk, live=True).exists():
+            return  # it was only scheduled
+        for page in self.pages.filter(live=False, first_published_at=None, locale=Locale.get_default()):
+            (page.get_latest_revision() or page.save_revision()).publish()
 
     def unpublish(self, *args, **kwargs):
         self.may_unpublish().or_refuse()
@@ -193,6 +214,8 @@ class Convocatoria(
         return [("page", _("Página")), *steps]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name not in dict(self.preview_modes):  # the panel remembers a page of the form that was renamed
+            return HttpResponse(_("Esa página del formulario ya no existe. Elige otra vista previa."), status=404)
         kind, _colon, step = mode_name.partition(":")
         return PREVIEWS[kind](self, request, step)
 
@@ -207,15 +230,15 @@ class Convocatoria(
         return max(self.form_versions.all(), key=lambda version: version.number, default=None)
 
     def as_of(self, version: "FormVersion") -> "Convocatoria":
-        """The call with the bases that `version` froze, to be shown; never to be saved."""
-        shown, bases = copy(self), version.schema.get("bases", {})
+        """The call as `version` froze it, to be shown; never to be saved. What an older schema lacks stays."""
+        shown, schema = copy(self), version.schema
         shown.shown_as = version
-        streams = {name: bases[name] for name in BASES if name in bases} | {"rubric": version.schema["rubric"]}
-        for name, rows in streams.items():
-            kind = BASES.get(name, "criterion")
-            setattr(shown, name, [{"type": kind, "id": row.get("id"), "value": row} for row in rows])
-        for name in ("parity_rule", "parity_rule_en"):
-            setattr(shown, name, bases.get(name, getattr(self, name)))
+        frozen = schema | schema.get("call", {}) | schema.get("bases", {})
+        for name in TEXTS:
+            setattr(shown, name, frozen.get(name, getattr(self, name)))
+        for name, kind in STREAMS.items():
+            if name in frozen:
+                setattr(shown, name, [{"type": kind, "id": row.get("id"), "value": row} for row in frozen[name]])
         return shown
 
     def in_force(self) -> "Convocatoria":

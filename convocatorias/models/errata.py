@@ -9,9 +9,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from common.dates import span
+from common.differences import Piece, differences, same_words
+from common.formfields import CHARACTERS_A_WORD
 from common.templatetags.civic import words
-from processes.models.comparison import Piece, differences, same_words
 
+from ..enums import LONG_WORDS, SHORT_CHARACTERS, QuestionType
 from .convocatoria import FormVersion
 from .readings import questions_of
 
@@ -60,9 +62,20 @@ def _forbidden_of(before: dict, after: dict) -> list[str]:
         found.append(_("En «%(label)s» no se pueden agregar ni quitar opciones, ni cambiar sus claves."))
     if after["required"] and not before["required"]:
         found.append(_("«%(label)s» era opcional y no se puede volver obligatoria."))
-    if (after["max_words"] or 10**6) < (before["max_words"] or 10**6):
+    if any(now < then for now, then in zip(_room(after), _room(before), strict=True)):
         found.append(_("En «%(label)s» no se puede bajar el máximo de palabras: hay quien ya escribió más."))
     return [sentence % after for sentence in found]
+
+
+def _room(question: dict) -> tuple[int, int]:
+    """How many words and how many characters the form takes for an answer; only texts have a measure."""
+    kind, words = question["type"], question["max_words"]
+    if kind not in (QuestionType.SHORT_TEXT, QuestionType.LONG_TEXT):
+        return (0, 0)
+    if kind == QuestionType.SHORT_TEXT and not words:
+        return (SHORT_CHARACTERS // 2, SHORT_CHARACTERS)  # a word and the space after it are two at least
+    words = words or LONG_WORDS
+    return (words, words * CHARACTERS_A_WORD)
 
 
 def _keys(options: list[dict]) -> set[str]:

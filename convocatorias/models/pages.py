@@ -99,9 +99,9 @@ class ConvocatoriaPage(CivicPage):
         return [] if self.pk in _hidden(request) else super().get_sitemap_urls(request)
 
     def search_text(self) -> str:
-        """The page's own words and the call's, in the page's language."""
+        """The page's own words and those of the call that are in force, in the page's language."""
         with override(self.locale.language_code):
-            return f"{super().search_text()} {words_of_call(self.convocatoria)}"
+            return f"{super().search_text()} {words_of_call(self.convocatoria.in_force())}"
 
     def get_context(self, request, *args, **kwargs):
         now = timezone.now()
@@ -158,6 +158,7 @@ def preview_page(convocatoria: Convocatoria, request: HttpRequest, _step: str) -
         )
         page.set_url_path(parent)
     page.convocatoria = convocatoria
+    request.revision_id = None  # the call's: Wagtail's bar would look for it among the page's
     return page.serve_preview(request, page.default_preview_mode)
 
 

@@ -107,18 +107,21 @@ def in_words(question: dict, schema: dict, answer: Any, *, show_date: ShowDate =
     return next((words(option, "label")["text"] for option in options if option["key"] == answer), str(answer))
 
 
-def file_in_words(answer: dict) -> str:
-    """What an answer says of a file: its name, what it is, and the hash by which it is known again."""
+def file_in_words(answer: dict, *, name: str = "") -> str:
+    """What an answer says of a file: what it is, and the hash by which it is known again. Its `name` often tells who
+    she is: only she reads it.
+    """
     hashed = _("Huella SHA-256: %(hash)s") % {"hash": answer["sha256"]}
-    return f"{answer['name']} ({file_kind(answer['type'])}, {filesizeformat(answer['size'])})\n{hashed}"
+    return f"{name or _('Archivo')} ({file_kind(answer['type'])}, {filesizeformat(answer['size'])})\n{hashed}"
 
 
 def file_kind(media_type: str) -> str:
     return {"image/jpeg": "JPG", "application/pdf": "PDF"}[media_type]
 
 
-def asks_files(schema: dict) -> bool:
-    return any(question["type"] == QuestionType.FILE for question in questions_of(schema))
+def file_questions(schema: dict) -> list[str]:
+    """The questions that a file answers, in order."""
+    return [question["id"] for question in questions_of(schema) if question["type"] == QuestionType.FILE]
 
 
 def _yes_or_no(answer: bool) -> str:

@@ -11,6 +11,7 @@ from common.dates import day
 
 from ..enums import QuestionType
 from .convocatoria import Convocatoria
+from .unfinished import unfinished
 
 # The plan's own deadlines (commitment 4.4): the call in December (CAJ-2), committee and ceremony by the end of
 # February (CAJ-3, CAJ-4).
@@ -34,7 +35,8 @@ def warnings_of(call: Convocatoria, *, frozen_as: str = "") -> list[str]:
 
 def warnings_before_freezing(call: Convocatoria) -> list[str]:
     """The same for who is about to freeze: that it is not frozen she knows."""
-    return [*_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call), *_of_page(call)]
+    parts = (unfinished, _of_dates, _of_people, _of_questions, _of_notice, _of_page)
+    return [sentence for part in parts for sentence in part(call)]
 
 
 def _of_dates(call: Convocatoria) -> list[str]:

@@ -2,6 +2,8 @@
 
 from django import template
 from django.core.cache import caches
+from django.forms import BoundField
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from common.dates import clock, day, moment, span
@@ -36,6 +38,14 @@ def pdf_size(context, page, document: str) -> int:
 @register.filter
 def among(key: str, things: dict):
     return things.get(key)
+
+
+@register.filter
+def as_typed(field: BoundField) -> str:
+    """What stands in a field, right or not: what was chosen in its own words, the parts of a date side by side."""
+    value, choices = field.value(), dict(getattr(field.field, "choices", ()))
+    given = value if isinstance(value, list | tuple) else [value]
+    return ("; " if choices else " ").join(strip_tags(str(choices.get(each, each))) for each in given if each)
 
 
 @register.simple_tag

@@ -42,7 +42,7 @@ IDENTITY = (
 @require_safe
 def apply(request: HttpRequest, code: str) -> HttpResponse:
     """The call's button: where this person left off."""
-    convocatoria = get_object_or_404(Convocatoria, code=code)
+    convocatoria = get_object_or_404(Convocatoria.objects.told_to(request.user), code=code)
     application = live_application(request, convocatoria)
     if application and application.folio:
         return redirect("application", pk=application.pk)
@@ -59,7 +59,7 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def draft(request: HttpRequest, code: str) -> HttpResponse:
     """Between eligibility and the rest: sign in with a code, and the draft is there (made, or found as it was)."""
-    convocatoria = get_object_or_404(Convocatoria, code=code)
+    convocatoria = get_object_or_404(Convocatoria.objects.told_to(request.user), code=code)
     here = reverse("convocatorias:draft", args=[code])
     if not request.user.is_authenticated:
         return redirect(f"{reverse('account_request_login_code')}?next={here}")
@@ -89,7 +89,7 @@ def _where_she_left_off(application: Application, *, unsaved: Iterable[str] = ()
 @require_http_methods(["GET", "HEAD", "POST"])
 def changes(request: HttpRequest, code: str) -> HttpResponse:
     """ "Las bases cambiaron": why, what changed since she began, and the button with which she goes on."""
-    convocatoria = get_object_or_404(Convocatoria, code=code)
+    convocatoria = get_object_or_404(Convocatoria.objects.told_to(request.user), code=code)
     application = live_application(request, convocatoria)
     if not application or not application.owes_acceptance():
         return redirect("convocatorias:apply", code=code)
@@ -120,7 +120,7 @@ def changes(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """ "Revisa tus respuestas": everything in words, "Cambiar" beside it, and the one button that sends."""
-    convocatoria = get_object_or_404(Convocatoria.objects.select_related("notice"), code=code)
+    convocatoria = get_object_or_404(Convocatoria.objects.told_to(request.user).select_related("notice"), code=code)
     application = live_application(request, convocatoria)
     if not application or application.owes_acceptance():
         return redirect("convocatorias:apply", code=code)

@@ -2,24 +2,23 @@
 edition.
 """
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.canonical import canonical_json, sha256
 from common.refusals import Refused
+from common.views import done
 
 from ..actions import copy_call, extend, freeze_form, issue_erratum, take_down
 from ..actions.freezing import schema_of
 from ..forms.office import ErratumForm, ExtensionForm, NextEditionForm
 from ..models import Convocatoria
 from ..models.errata import differences_between, forbidden
+from ..models.unfinished import unfinished
 from ..models.warnings import warnings_before_freezing
 from ..permissions import (
     may_correct_bases,
@@ -43,9 +42,13 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     if call.has_opened():
         return redirect("call_erratum", call.pk)
     if request.method == "POST":
-        version = freeze_form(call, by=request.user)
-        messages.success(request, _("Formulario congelado: versión %(number)s.") % {"number": version.number})
-        return back_to_calls()
+        try:
+            version = freeze_form(call, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Formulario congelado: versión %(number)s.") % {"number": version.number})
+            return back_to_calls()
     schema = schema_of(call)
     context = {
         "call": call,
@@ -55,8 +58,25 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": schema["steps"],
         "warnings": warnings_before_freezing(call),
         "unpublished": call.live and call.has_unpublished_changes,
+        "unapproved": not call.live and not _is_what_was_approved(call),
     }
     return render(request, "convocatorias/office/freeze.html", context)
+
+
+def _is_what_was_approved(call: Convocatoria) -> bool:
+    """Whether a call that nobody sees yet waits for its day just as it was approved."""
+    return bool(call.scheduled_revision) and call.scheduled_revision.pk == call.latest_revision_id
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The call's page, or a page of its form, as it will be: for who freezes it and does not edit it."""
+    call = get_object_or_404(Convocatoria, pk=pk)
+    may_freeze(request.user).or_refuse()
+    mode = request.GET.get("modo", call.default_preview_mode)
+    if mode not in dict(call.preview_modes):
+        raise Http404
+    return call.make_preview_request(request, mode)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,8 +88,8 @@ def erratum(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("call_freeze", call.pk)
     schema, frozen = schema_of(call), call.frozen_form
     digest = sha256(canonical_json(schema))
-    form = ErratumForm(request.POST or None, initial={"seen": digest})
-    if form.is_valid() and _done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
+    form = ErratumForm(request.POST or None)  # what she signs is what the page shows: its template says `seen`
+    if form.is_valid() and done(form, lambda: issue_erratum(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La fe de erratas quedó publicada y avisamos a quienes tienen solicitud."))
         return back_to_calls()
     context = {
@@ -78,7 +98,7 @@ def erratum(request: HttpRequest, pk: int) -> HttpResponse:
         "frozen": frozen,
         "changes": differences_between(frozen.schema, schema),
         "equal": frozen.sha256 == digest,
-        "forbidden": forbidden(frozen.schema, schema),
+        "forbidden": unfinished(call) + forbidden(frozen.schema, schema),
         "digest": digest,
         "drafts": call.applications.unsent().count(),
         "sent": call.applications.filed().count(),
@@ -93,7 +113,7 @@ def move_closing(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(Convocatoria, pk=pk)
     may_extend(request.user).or_refuse()
     form = ExtensionForm(request.POST or None)
-    if form.is_valid() and _done(form, lambda: extend(call, **form.cleaned_data, by=request.user)):
+    if form.is_valid() and done(form, lambda: extend(call, **form.cleaned_data, by=request.user)):
         messages.success(request, _("La prórroga quedó registrada y publicada en la página."))
         return back_to_calls()
     context = {"call": call, "form": form, "extensions": call.extensions.order_by("-made_at")}
@@ -106,7 +126,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     may_edit_calls(request.user).or_refuse()
     form = NextEditionForm(request.POST or None, initial=_next_edition(source))
     made: list[Convocatoria] = []
-    if form.is_valid() and _done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
+    if form.is_valid() and done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
         messages.success(request, _("Copiada como borrador. Revisa fechas y textos antes de publicar."))
         return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[made[0].pk]))
     context = {"call": source, "form": form, "notice": source.notice.newest()}
@@ -136,13 +156,3 @@ def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
 def _only_if(permitted: bool, why_not: str) -> None:
     if not permitted:
         raise Refused(why_not)
-
-
-def _done(form: Form, act: Callable[[], object]) -> bool:
-    """Do it; a refusal is told in the form, with everything typed still there."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True

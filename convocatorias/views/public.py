@@ -85,6 +85,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def notice(request: HttpRequest, code: str) -> HttpResponse:
     """The privacy notice of the call, whole. Whoever may apply may read it, so a frozen form is enough."""
-    seen = Convocatoria.objects.filter(Q(form_versions__isnull=False) | Q(live=True, pages__live=True)).distinct()
+    readable = Q(form_versions__isnull=False) | Q(pages__live=True)
+    seen = Convocatoria.objects.told_to().filter(readable).distinct()
     convocatoria = get_object_or_404(seen.select_related("notice"), code=code)
     return render(request, "convocatorias/notice.html", {"convocatoria": convocatoria, "notice": convocatoria.notice})

@@ -16,7 +16,7 @@ from ..models import Application, Convocatoria
 @require_http_methods(["GET", "HEAD", "POST"])
 def reach(request: HttpRequest, code: str) -> HttpResponse:
     """For whoever sent an application, once a session; the session notes that it was answered, not what."""
-    convocatoria = get_object_or_404(Convocatoria, code=code)
+    convocatoria = get_object_or_404(Convocatoria.objects.told_to(request.user), code=code)
     if not Application.objects.of(request.user).filed().filter(convocatoria=convocatoria).exists():
         return redirect("convocatorias:apply", code=code)
     answered = request.session.get("reach", [])

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from common.dates import moment
 from common.refusals import Refused
+from common.views import done
 
 from ..actions import add_sharings, change_sharing, copy_contacts, invite, remove_sharing, take_sharings
 from ..enums import Audience, Channel
@@ -88,7 +89,7 @@ def listing(request: HttpRequest, call: Convocatoria) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, call: Convocatoria) -> HttpResponse:
     form = SharingForm(request.POST or None)
-    if form.is_valid() and _done(form, lambda: add_sharings(call, rows=[form.cleaned_data], by=request.user)):
+    if form.is_valid() and done(form, lambda: add_sharings(call, rows=[form.cleaned_data], by=request.user)):
         messages.success(request, _("Institución anotada."))
         return _back(call)
     return _show(request, "sharing_form", call, _("Agregar una institución"), form=form)
@@ -98,7 +99,7 @@ def add(request: HttpRequest, call: Convocatoria) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest, call: Convocatoria) -> HttpResponse:
     form = PasteForm(request.POST or None, convocatoria=call)
-    if form.is_valid() and _done(form, lambda: add_sharings(call, rows=form.rows, by=request.user)):
+    if form.is_valid() and done(form, lambda: add_sharings(call, rows=form.rows, by=request.user)):
         messages.success(request, _("Instituciones anotadas: %(count)s.") % {"count": len(form.rows)})
         return _back(call)
     return _show(request, "sharing_form", call, _("Pegar varias instituciones"), form=form)
@@ -110,7 +111,7 @@ def change(request: HttpRequest, call: Convocatoria, sharing: int) -> HttpRespon
     one = get_object_or_404(call.sharings, pk=sharing)
     form = SharingForm(request.POST or None, instance=one)
     fresh = get_object_or_404(call.sharings, pk=sharing)  # the form writes what was typed on its own
-    if form.is_valid() and _done(form, lambda: change_sharing(fresh, fields=form.cleaned_data, by=request.user)):
+    if form.is_valid() and done(form, lambda: change_sharing(fresh, fields=form.cleaned_data, by=request.user)):
         messages.success(request, _("Cambio guardado."))
         return _back(call)
     return _show(request, "sharing_form", call, _("Corregir una institución"), form=form, sharing=fresh)
@@ -177,16 +178,6 @@ def export(request: HttpRequest, call: Convocatoria) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-def _done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do it; a refusal is told in the form, with everything typed still there."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
 
 
 urlpatterns = [

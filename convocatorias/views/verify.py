@@ -1,4 +1,7 @@
-"""Anybody can check a receipt: by its address, by its hash or by its file. Nothing personal is shown, ever."""
+"""Anybody can check a receipt: by its address, by its hash or by its file. Nothing personal is shown, ever.
+
+What other apps publish with its hash is checked here too (`common.proofs`).
+"""
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from common.canonical import canonical_json, sha256
 from common.formfields import TextField
+from common.proofs import proof_of
 
 from ..actions.receipts import moment_with_zone
 from ..models import Receipt
@@ -22,9 +26,9 @@ class VerifyForm(forms.Form):
 
     hash = TextField(
         label=_("Huella (SHA-256)"), required=False, max_length=200,
-        help_text=_("Los 64 números y letras que trae el acuse."),
+        help_text=_("Los 64 números y letras que trae el acuse o la página del archivo."),
     )  # fmt: skip
-    pdf = forms.FileField(label=_("O sube el archivo del acuse (PDF)"), required=False, allow_empty_file=True)
+    pdf = forms.FileField(label=_("O sube el archivo"), required=False, allow_empty_file=True)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
@@ -35,7 +39,7 @@ class VerifyForm(forms.Form):
     def clean_pdf(self) -> UploadedFile | None:
         pdf = self.cleaned_data["pdf"]
         if pdf and pdf.size > MOST_BYTES:
-            raise forms.ValidationError(_("El archivo debe pesar menos de 5 MB. Sube el acuse tal como lo recibiste."))
+            raise forms.ValidationError(_("El archivo debe pesar menos de 5 MB. Súbelo tal como lo recibiste."))
         return pdf
 
     def clean(self):
@@ -52,12 +56,14 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     receipts = Receipt.objects.select_related("application__convocatoria")
     receipt = get_object_or_404(receipts, code=code) if code else None
     form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
-    result = None
+    result = proof = None
     if request.method == "POST" and form.is_valid():
-        found = _find(form.cleaned_data)
-        result = "matches" if found and (receipt is None or found == receipt) else "differs"
+        digest = _digest(form.cleaned_data)
+        found = _find(digest, from_file=bool(form.cleaned_data["pdf"]))
+        proof = None if found or receipt else proof_of(digest)
+        result = "matches" if proof or (found and receipt in (None, found)) else "differs"
         receipt = receipt or found
-    context: dict = {"form": form, "result": result, "receipt": receipt}
+    context: dict = {"form": form, "result": result, "receipt": receipt, "proof": proof}
     if receipt:
         context |= {
             "convocatoria": receipt.application.convocatoria,
@@ -68,10 +74,12 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "convocatorias/verify.html", context)
 
 
-def _find(given: dict) -> Receipt | None:
-    """The receipt whose content or file has this hash."""
+def _digest(given: dict) -> str:
+    pdf: UploadedFile | None = given["pdf"]
+    return given["hash"] if pdf is None else sha256(pdf.read())
+
+
+def _find(digest: str, *, from_file: bool) -> Receipt | None:
+    """The receipt whose file, or else whose content, has this hash."""
     receipts = Receipt.objects.select_related("application__convocatoria")
-    pdf: UploadedFile | None = given.get("pdf")
-    if pdf is not None:
-        return receipts.filter(file__sha256=sha256(pdf.read())).first()
-    return receipts.filter(sha256=given["hash"]).first()
+    return receipts.filter(**{"file__sha256" if from_file else "sha256": digest}).first()

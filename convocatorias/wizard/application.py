@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Container
 from typing import Any
 
+from allauth.core import ratelimit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +52,7 @@ class ApplicationWizard(DraftWizard):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        calls = Convocatoria.objects.select_related("notice")
+        calls = Convocatoria.objects.told_to(request.user).select_related("notice")
         self.convocatoria = get_object_or_404(calls, code=kwargs["code"])
         self.application = live_application(request, self.convocatoria)
         self.problems: dict[str, str] = {}
@@ -119,6 +120,11 @@ class ApplicationWizard(DraftWizard):
         try:
             if self.request.POST.get("remove") == question:
                 remove_file(self.application, **here)
+            elif chosen is not None and not ratelimit.consume(self.request, action="file_upload"):
+                return _(
+                    "Subiste muchos archivos seguidos. Espera diez minutos y sube este otra vez: lo demás que "
+                    "escribiste está guardado."
+                )
             elif chosen is not None:
                 attach_file(self.application, file=clean_file(chosen), **here)
             elif self.request.POST.get("upload") == question:

@@ -28,7 +28,7 @@ from ..forms import (
     question_form,
 )
 from ..models import Application, Attachment
-from ..models.readings import asks_files, file_kind
+from ..models.readings import file_kind, file_questions
 
 Pages = dict[str, tuple[Typed, int]]
 
@@ -148,9 +148,10 @@ class ApplicationDrawer:
 
     @cached_property
     def _files(self) -> dict[str, Uploaded]:
-        if not asks_files(self.application.form_version.schema):
+        if not file_questions(self.application.form_version.schema):
             return {}
-        return {each.question: uploaded(each) for each in self.application.attachments.current()}
+        here = [each for each in self.application.attachments.all() if each.removed_at is None]  # may be prefetched
+        return {each.question: uploaded(each) for each in here}
 
     def look_again(self) -> None:
         """A file came or went."""

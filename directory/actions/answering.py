@@ -18,10 +18,10 @@ from .reports import ANSWERED
 
 
 def pass_on(now: datetime) -> None:
-    """Mail each unanswered report to the liaison, or to the editors where there is none. Each once."""
+    """Mail each unanswered report to the liaison, or to the editors where there is none. Each once to each."""
     for report in ErrorReport.objects.filter(answered_at=None).select_related("department"):
         liaison = liaison_of(report.department)
-        for who, email in [("liaison", liaison.email)] if liaison else editors():
+        for who, email in [(f"liaison-{liaison.mark}", liaison.email)] if liaison else editors():
             send("directory-report", to=email, key=f"directory-report:{report.pk}:{who}", about=report)
 
 

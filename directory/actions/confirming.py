@@ -24,6 +24,7 @@ from ..models.entry import (
     put_hours,
     put_phones,
     put_services,
+    put_text,
     version_of,
 )
 from ..models.spelling import read_hours
@@ -93,7 +94,7 @@ def remind(now: datetime) -> None:
         days = max(each.days for each in REMIND_AFTER if each <= late)
         liaison = liaison_of(request.department)
         if liaison:
-            key = f"directory-confirm:{request.pk}:day-{days}"
+            key = f"directory-confirm:{request.pk}:{liaison.mark}:day-{days}"
             send("directory-reminder", to=liaison.email, key=key, about=request)
         if late >= ESCALATE_AFTER:
             for who, email in above(request.department):
@@ -153,7 +154,7 @@ def put(department: Department, contents: dict[str, Any]) -> None:
         elif name == "services":
             put_services(department, value)
         else:
-            setattr(department, name, value)
+            put_text(department, name, value)
 
 
 def _leave_for_review(request: ConfirmationRequest, changes: dict, *, post: str, now: datetime) -> None:

@@ -4,9 +4,11 @@ import zlib
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
 from audit.actions import record
@@ -17,8 +19,9 @@ from common.refusals import Refused
 from ..enums import ImportState
 from ..models import Department, DirectoryImport
 from ..models.table import BY_NAME
+from ..models.words import reindexed_together
 from ..permissions import may_manage_directory
-from .entries import lock, publish
+from .entries import lock, lock_all, publish
 from .reading import MOST_BYTES, read_table
 from .rows import Row, batches
 
@@ -54,9 +57,11 @@ def check(brought: DirectoryImport) -> None:
             elif row.fate != "left" and len(shown[row.fate]) < SHOWN:
                 shown[row.fate].append([row.number, row.name, row.told])
         _beat(brought, total=total, done=total)
-    brought.report |= {"counts": counts, **shown}
-    brought.total, brought.done, brought.state = total, 0, ImportState.CHECKED
-    brought.save(update_fields=["report", "total", "done", "state"])
+    report = brought.report | {"counts": counts, **shown}
+    DirectoryImport.objects.filter(pk=brought.pk, state=ImportState.CHECKING).update(
+        report=report, total=total, done=0, state=ImportState.CHECKED
+    )
+    brought.refresh_from_db()
 
 
 @transaction.atomic
@@ -80,8 +85,8 @@ def apply(brought: DirectoryImport) -> None:
             current = DirectoryImport.objects.select_for_update().only("state", "done").get(pk=brought.pk)
             if current.state != ImportState.APPLYING or current.done != brought.done:
                 return  # another worker has it
-            for row in rows:
-                fate = row.fate if row.errors else _apply_row(row, by=brought.made_by)
+            fates = _apply_batch(rows, by=brought.made_by)
+            for row, fate in zip(rows, fates, strict=True):
                 done[fate] += 1
                 if fate == "wrong":
                     failed.append([row.number, row.name, row.errors])
@@ -95,34 +100,52 @@ def apply(brought: DirectoryImport) -> None:
         record("directory.imported", brought, by=brought.made_by, **done)
 
 
+def _apply_batch(rows: list[Row], *, by: User) -> list[str]:
+    """What became of each row. What Wagtail and the search write of an entry is written once, at the end."""
+    lock_all([row.department for row in rows if row.department and row.told])
+    with disable_reference_index_auto_update(), reindexed_together():
+        fates = [row.fate if row.errors else _apply_row(row, by=by) for row in rows]
+    for row in rows:
+        if row.department and not row.errors:
+            ReferenceIndex.create_or_update_for_object(row.department)
+    return fates
+
+
 def _apply_row(row: Row, *, by: User) -> str:
     """Put one row's values into its entry; what the database refuses is told and undoes this row only."""
+    fate = row.fate
     try:
         with transaction.atomic():
             if row.department is None:
-                _create(row, by=by)
+                row.department = _create(row, by=by)
             elif row.told:
                 publish(lock(row.department), lambda each: _put(each, row.values), by=by)
     except ValidationError as error:
         row.errors.append(["", " ".join(error.messages)])
     except Refused as refusal:
-        row.errors.append(["depende_de", str(refusal)])
-    except DatabaseError:
+        row.errors.append(["", str(refusal)])
+    except (IntegrityError, DataError):
         row.errors.append(["", _("Otra dependencia se quedó con ese nombre o esa clave. Revísala.")])
-    return row.fate
+    return row.fate if row.errors else fate
 
 
-def _create(row: Row, *, by: User) -> None:
+def _create(row: Row, *, by: User) -> Department:
     department = Department(live=True)
     _put(department, row.values)
     department.full_clean()
     department.save()
     department.save_revision(user=by, clean=False, changed=False, log_action="wagtail.create")
+    return department
 
 
 def _put(department: Department, values: dict[str, object]) -> None:
     for name, value in values.items():
         BY_NAME[name].put(department, value)
+
+
+def give_up(brought: DirectoryImport) -> None:
+    """What was applied of it stands, and is told; the rest is not tried again."""
+    DirectoryImport.objects.filter(pk=brought.pk).update(state=ImportState.FAILED)
 
 
 def _beat(brought: DirectoryImport, **fields) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from common.refusals import Refused
+from common.spreadsheets import ALSO_RISKY, ESCAPED
 from common.words import fold
 
 from ..models.table import BY_NAME, HEAD
@@ -16,7 +17,6 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 60_000
 SEPARATORS = (",", ";", "\t")
 SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-RISKY = tuple("@+-=|%")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Table:
 def plain(cell: str) -> str:
     """A cell without the apostrophe that our own tables put before what a spreadsheet would run."""
     cell = cell.strip()
-    if cell[:1] == "'" and cell[1:2] and cell[1] in RISKY:
+    if cell[:1] == "'" and cell[1:2] and cell[1] in ESCAPED + ALSO_RISKY:
         return cell[1:].replace("\\|", "|")
     return cell
 

@@ -16,6 +16,7 @@ from ..models import Department
 from ..models.table import BY_NAME, Column, tidy
 from .reading import Table
 
+PLACE = (("latitud", "latitude"), ("longitud", "longitude"))
 EMPTIES = "-"  # the mark that empties a field; an empty cell leaves it as it is
 
 
@@ -49,6 +50,7 @@ class Known:
     def __init__(self):
         rows = list(Department.objects.values_list("slug", "name", "parent__slug", "closed_on"))
         self.slugs = {slug for slug, *_rest in rows}
+        self.closed = {slug for slug, _name, _parent, closed in rows if closed}
         self.names = {fold(name): slug for slug, name, _parent, closed in rows if not closed}
         self.parents = {slug: parent for slug, _name, parent, _closed in rows}
         self.seen: set[str] = set()
@@ -119,7 +121,7 @@ def _read(row: Row, known: Known) -> None:
 
 def _read_cell(row: Row, column: Column, cell: str, before: Department, known: Known) -> None:
     try:
-        clean_text(cell)
+        cell = clean_text(cell)
         if cell == EMPTIES:
             if not column.may_be_empty:
                 raise ValidationError(_("Esta columna no puede quedar vacía."))
@@ -130,8 +132,8 @@ def _read_cell(row: Row, column: Column, cell: str, before: Department, known: K
         value = column.read(cell)
         if column.field:
             _validate(column, value)
-        if column.name == "depende_de" and value and value not in known.slugs:
-            raise ValidationError(_("No hay una dependencia con esa clave, ni en una fila anterior."))
+        if column.name == "depende_de" and value and value not in known.slugs - known.closed:
+            raise ValidationError(_("No hay una dependencia vigente con esa clave, ni en una fila anterior."))
         if column.name == "servicios" and not set(value) - set(column.value(before) if before.pk else ()):
             return
     except ValidationError as error:
@@ -175,10 +177,16 @@ def _check_against(row: Row, known: Known) -> None:
     parent = row.values.get("depende_de")
     if parent and (parent == slug or known.circles(own or slug, str(parent))):
         row.errors.append(["depende_de", _("Eso haría un círculo: esa dependencia ya depende de esta.")])
+    before = row.department or Department()
+    place = [row.values.get(name, getattr(before, field)) for name, field in PLACE]
+    if (place[0] is None) != (place[1] is None):
+        row.errors.append(["latitud", _("Escribe latitud y longitud, o ninguna.")])
 
 
 def _remember(row: Row, known: Known) -> None:
     slug = str(row.values.get("clave") or (row.department and row.department.slug) or row.cells.get("clave") or "")
+    if row.department:
+        known.slugs.discard(row.department.slug)  # it may have another key from now on
     known.seen.add(slug)
     known.slugs.add(slug)
     if name := row.values.get("nombre"):

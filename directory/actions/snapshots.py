@@ -1,5 +1,7 @@
 """The copy of the directory at the end of each semester."""
 
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
@@ -9,10 +11,11 @@ from audit.actions import record
 from common.canonical import sha256
 from common.semesters import Semester
 
-from ..models import Confirmation, Department, DirectorySnapshot
-from ..models.table import HEAD, as_csv, row_of
+from ..enums import ChangeState
+from ..models import Confirmation, Department, DirectorySnapshot, PhoneChange
+from ..models.table import HEAD, NO, YES, as_csv, row_of
 
-MORE = ["confirmada", "confirmada_el", "confirmada_por"]
+MORE = ["semestre", "confirmada", "confirmada_el", "confirmada_por", "es_ejemplo"]
 
 
 def take_snapshot(semester: Semester) -> DirectorySnapshot | None:
@@ -29,8 +32,10 @@ def take_snapshot(semester: Semester) -> DirectorySnapshot | None:
                 content=content, sha256=sha256(content),
             )  # fmt: skip
             record("directory.frozen", snapshot, by=None, semester=semester.code, sha256=snapshot.sha256)
-    except IntegrityError:  # another runner was faster
-        return DirectorySnapshot.objects.get(semester=semester.code)
+    except IntegrityError:
+        if faster := DirectorySnapshot.objects.filter(semester=semester.code).first():
+            return faster
+        raise
     return snapshot
 
 
@@ -44,13 +49,22 @@ def _table(semester: Semester) -> tuple[str, int, int]:
     """The table, how many of it have citizen contact, and how many of those are confirmed."""
     departments = list(Department.objects.with_citizen_contact().with_confirmation(semester).in_full().order_by("slug"))
     said = {each.department_id: each for each in Confirmation.objects.filter(semester=semester.code).order_by("pk")}
+    waiting = PhoneChange.objects.filter(request__semester=semester.code, state=ChangeState.PENDING).order_by("pk")
+    answered = {each.department_id: each for each in waiting}
     rows = [[*HEAD, *MORE]]
-    rows += [[*row_of(each), *_told(said.get(each.pk))] for each in departments]
+    rows += [
+        [*row_of(each), semester.code, *_told(said.get(each.pk), answered.get(each.pk)), YES if each.is_example else NO]
+        for each in departments
+    ]
     return as_csv(rows), len(departments), sum(each.is_confirmed for each in departments)
 
 
-def _told(confirmation: Confirmation | None) -> list[str]:
-    if confirmation is None:
-        return ["no", "", ""]
-    day = timezone.localtime(confirmation.confirmed_at, timezone.get_default_timezone())
-    return ["sí", f"{day:%Y-%m-%d}", confirmation.post]
+def _told(confirmation: Confirmation | None, answer: PhoneChange | None) -> list[str]:
+    """An answer whose phones wait for an editor is told as such: it was given in time."""
+    if confirmation:
+        return ["sí", _day(confirmation.confirmed_at), confirmation.post]
+    return ["en revisión", _day(answer.proposed_at), answer.post] if answer else ["no", "", ""]
+
+
+def _day(moment: datetime) -> str:
+    return f"{timezone.localtime(moment, timezone.get_default_timezone()):%Y-%m-%d}"

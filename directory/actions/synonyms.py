@@ -18,14 +18,14 @@ MOST = 600  # letters that the field of other words holds
 def add_synonym(search: FruitlessSearch, *, to: Department | Service | Topic, by: User) -> None:
     """Let these words find a service, a department or a topic from now on."""
     may_manage_directory(by).or_refuse()
-    words = _joined(to.other_words, search.shown)
     if isinstance(to, Topic):
-        to.other_words = words
-        to.save(update_fields=["other_words"])
+        topic = Topic.objects.select_for_update().get(pk=to.pk)
+        _add(topic, search.shown)
+        topic.save(update_fields=["other_words"])
     elif isinstance(to, Service):
-        publish(lock(to.department), lambda each: _put_in_service(each, to.pk, words), by=by)
+        publish(lock(to.department), lambda each: _add_to_service(each, to.pk, search.shown), by=by)
     else:
-        publish(lock(to), lambda each: setattr(each, "other_words", words), by=by)
+        publish(lock(to), lambda each: _add(each, search.shown), by=by)
     record("directory.synonym_added", to, by=by)
     search.delete()
 
@@ -38,17 +38,17 @@ def dismiss(search: FruitlessSearch, *, by: User) -> None:
     search.delete()
 
 
-def _put_in_service(department: Department, pk: int, words: str) -> None:
+def _add_to_service(department: Department, pk: int, words: str) -> None:
     services = list(department.services.all())
     for service in services:
         if service.pk == pk:
-            service.other_words = words
+            _add(service, words)
     department.services.set(services)
 
 
-def _joined(words: str, more: str) -> str:
-    known = [word.strip() for word in words.split(",") if word.strip()]
-    joined = ", ".join([*known, *([] if more in known else [more])])
+def _add(to: Department | Service | Topic, words: str) -> None:
+    known = [word.strip() for word in to.other_words.split(",") if word.strip()]
+    joined = ", ".join([*known, *([] if words in known else [words])])
     if len(joined) > MOST:
         raise Refused(_("Ya no caben más palabras ahí. Quita alguna primero."))
-    return joined
+    to.other_words = joined

@@ -7,10 +7,12 @@ derived from its owner's.
 import json
 import uuid
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from ..enums import PhoneKind, Weekday
 from ..models import Department, OpeningHours, Service, Topic
@@ -18,7 +20,6 @@ from .places import derived_id, every_department, international, page_address
 
 TYPES = {PhoneKind.VOICE: "voice", PhoneKind.SHORT: "voice", PhoneKind.WHATSAPP: "text"}
 DAYS = {day: day.name[:2] for day in Weekday}
-OFFSET, HOURS_FROM_UTC = "-06:00", -6  # Mexico has no summer time
 TAXONOMY = "temas"
 
 
@@ -43,7 +44,7 @@ def organization(department: Department) -> dict[str, Any]:
         "email": department.email,
         "website": department.website,
         "uri": page_address(department),
-        "parent_organization_id": str(department.parent.uuid) if department.parent else "",
+        "parent_organization_id": str(department.shown_parent.uuid) if department.shown_parent else "",
         "phones": [_phone(department, phone) for phone in department.phones.all()],
         "locations": _locations(department),
         "attributes": [_attribute(department, topic) for topic in department.topics.all()],
@@ -146,13 +147,15 @@ def _accessibility(department: Department, location: str) -> list[dict[str, str]
 def _schedules(hours: list[OpeningHours], location: str) -> list[dict[str, Any]]:
     """One for each stretch of the day, with the weekdays that have it: an RRULE taken apart, as the standard has it."""
     stretches = sorted(hours, key=lambda each: (each.opens, each.closes, each.weekday))
+    here = timezone.localtime(timezone=timezone.get_default_timezone())
+    offset, hours_from_utc = here.isoformat()[-6:], here.utcoffset() // timedelta(hours=1)
     found = []
     for (opens, closes), days in groupby(stretches, key=lambda each: (each.opens, each.closes)):
         byday = ",".join(DAYS[Weekday(each.weekday)] for each in days)
         key = derived_id(uuid.UUID(location), "schedule", opens, closes)
         found.append({
-            "id": key, "location_id": location, "timezone": HOURS_FROM_UTC, "wkst": "MO", "freq": "WEEKLY",
-            "interval": 1, "byday": byday, "opens_at": f"{opens:%H:%M}{OFFSET}", "closes_at": f"{closes:%H:%M}{OFFSET}",
+            "id": key, "location_id": location, "timezone": hours_from_utc, "wkst": "MO", "freq": "WEEKLY",
+            "interval": 1, "byday": byday, "opens_at": f"{opens:%H:%M}{offset}", "closes_at": f"{closes:%H:%M}{offset}",
         })  # fmt: skip
     return found
 

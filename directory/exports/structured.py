@@ -5,6 +5,7 @@ from typing import Any
 
 from ..enums import Weekday
 from ..models import Department
+from ..models.spelling import LAST_MINUTE
 from .places import international, page_address
 
 DAYS = {day: f"https://schema.org/{day.name.capitalize()}" for day in Weekday}
@@ -27,7 +28,7 @@ def structured_data(department: Department) -> dict[str, Any]:
         "address": _address(department),
         "geo": _geo(department),
         "openingHoursSpecification": [_hours(each) for each in department.hours.all()],
-        "parentOrganization": _parent(department.parent),
+        "parentOrganization": _parent(department.shown_parent),
     }
     return {key: value for key, value in told.items() if value}
 
@@ -54,7 +55,8 @@ def _geo(department: Department) -> dict[str, Any]:
 
 
 def _hours(each) -> dict[str, str]:
-    closes = time(0) if each.closes >= time(23, 59) else each.closes
+    # Midnight, unless that would read as no hours at all.
+    closes = time(0) if each.closes >= LAST_MINUTE and each.opens > time(0) else each.closes
     return {
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": DAYS[Weekday(each.weekday)],

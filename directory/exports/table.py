@@ -1,15 +1,14 @@
 """The directory as a table: one row for each department, nothing a spreadsheet would run."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from defusedcsv import csv
+from common.spreadsheets import csv_lines
 
 from ..enums import PhoneKind, Weekday
 from ..models import Department
 from .places import every_department, page_address
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrong
-ALSO_RISKY = tuple("\t\r\n＝＋－＠")  # what may begin a formula, besides what `defusedcsv` escapes
 YES, NO = "sí", "no"
 
 
@@ -55,8 +54,8 @@ COLUMNS: dict[str, Callable[[Department], object]] = {
     "horario": _hours,
     "accesibilidad": lambda d: d.accessibility,
     "cargo_titular": lambda d: d.head_post,
-    "depende_de": lambda d: d.parent.name if d.parent else "",
-    "depende_de_id": lambda d: d.parent.uuid if d.parent else "",
+    "depende_de": lambda d: d.shown_parent.name if d.shown_parent else "",
+    "depende_de_id": lambda d: d.shown_parent.uuid if d.shown_parent else "",
     "atiende_ciudadania": lambda d: YES if d.has_citizen_contact else NO,
     "revisado_el": lambda d: d.verified_on,
     "revisado_por": lambda d: d.verified_by,
@@ -70,19 +69,9 @@ COLUMNS: dict[str, Callable[[Department], object]] = {
 
 def departments_csv() -> Iterator[str]:
     """Line by line."""
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow(COLUMNS)
+    return csv_lines(chain([COLUMNS], _rows()))
+
+
+def _rows() -> Iterator[list[object]]:
     for department in every_department():
-        yield writer.writerow([_defused(read(department)) for read in COLUMNS.values()])
-
-
-class _Echo:
-    """A file that gives back what is written to it: how `csv` streams."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _defused(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(ALSO_RISKY) else text
+        yield [read(department) for read in COLUMNS.values()]

@@ -77,15 +77,10 @@ class DepartmentForm(WagtailAdminModelForm):
             if twin:
                 message = _("Ya hay una dependencia con ese nombre exacto: su clave es «%(slug)s». Edita esa.")
                 self.add_error("name", ValidationError(message % {"slug": twin.slug}))
-        parent = cleaned.get("parent")
-        if parent and parent.closed_on:
-            self.add_error("parent", _("Esa dependencia está de baja. Elige otra."))
-        elif parent:
-            candidate = Department(pk=self.instance.pk, parent=parent)
-            try:
-                candidate.check_tree()
-            except Refused as refusal:
-                self.add_error("parent", str(refusal))
+        try:
+            Department(pk=self.instance.pk, parent=cleaned.get("parent")).check_tree()
+        except Refused as refusal:
+            self.add_error("parent", str(refusal))
         if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
             self.add_error("latitude", _("Escribe latitud y longitud, o ninguna."))
         return cleaned

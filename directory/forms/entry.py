@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from common.formfields import TextField
 
 from ..enums import PhoneKind, Weekday
-from ..models import Department
+from ..models import Department, Service
 from ..models.entry import TEXTS, stretches_of
 from ..models.spelling import Stretch, check_overlap, read_day, read_phone, write_day, write_hours, write_phone
 
 MOST_PHONES, SPARE_PHONES = 12, 2
 KINDS = [(PhoneKind.VOICE.value, PhoneKind.VOICE.label), (PhoneKind.WHATSAPP.value, PhoneKind.WHATSAPP.label)]
+LONGEST_SERVICE = Service._meta.get_field("name").max_length
 LONG = ("does", "directions", "accessibility")
 
 
@@ -86,7 +87,7 @@ class EntryForm(forms.Form):
                 self.add_error(f"phone_{place}_number", error)
                 continue
             kind = cleaned.get(f"phone_{place}_kind") or PhoneKind.VOICE.value
-            if kind != PhoneKind.WHATSAPP:
+            if kind != PhoneKind.WHATSAPP or len(number) < 10:
                 usual = PhoneKind.SHORT if len(number) < 10 else PhoneKind.VOICE
                 before = known.get(write_phone(number, extension))
                 kind = before if before and before != PhoneKind.WHATSAPP else usual.value
@@ -107,13 +108,19 @@ class EntryForm(forms.Form):
             self.add_error(None, error)
             return ""
 
+    def clean_new_services(self) -> str:
+        text = self.cleaned_data["new_services"]
+        if any(len(line) > LONGEST_SERVICE for line in _lines(text)):
+            raise ValidationError(_("El nombre de un servicio lleva 160 letras o menos. Uno en cada renglón."))
+        return text
+
     def corrections(self) -> dict[str, Any]:
         """The entry as she says it should read, in the words of `contents_of`."""
         cleaned = self.cleaned_data
-        new = [" ".join(line.split()) for line in cleaned["new_services"].split("\n") if line.strip()]
+        new = _lines(cleaned["new_services"])
         offered = cleaned.get("services", [])
         order = [service.name for service in self.department.services.all() if service.name in offered]
-        services = order + [name[:160] for name in dict.fromkeys(new) if name not in order]
+        services = order + [name for name in dict.fromkeys(new) if name not in order]
         return {name: cleaned[name] for name in TEXTS} | {
             "phones": cleaned["phones"], "hours": cleaned["hours"], "services": services,
         }  # fmt: skip
@@ -151,12 +158,16 @@ class EntryForm(forms.Form):
         return sum(name.endswith("_number") for name in self.fields)
 
 
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
 def _rows_of(data, known: int) -> int:
     """How many rows of phones: as many as the page that was sent had."""
     given = str(data.get("rows", "")) if data else ""
     if given.isascii() and given.isdigit() and len(given) < 3:
-        return min(int(given), MOST_PHONES)
-    return min(known + SPARE_PHONES, MOST_PHONES)
+        return min(int(given), max(known, MOST_PHONES))
+    return max(known, min(known + SPARE_PHONES, MOST_PHONES))
 
 
 def _field_of(name: str, *, initial: str) -> forms.Field:

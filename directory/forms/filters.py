@@ -1,13 +1,34 @@
 """How the list of departments is narrowed, on screen and in the table taken away."""
 
 import django_filters
+from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.choosers import BaseFilterForm
 
 from common.semesters import Semester
+from common.words import fold
 
 from ..enums import DepartmentKind, EntryState, Gap
 from ..models import Department, Topic
+
+
+class DepartmentSearch(BaseFilterForm):
+    """The box above the departments that one chooses from: parts of the name, acronym or key, in any order."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Buscar"), required=False, max_length=160,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Nombre, siglas o clave")}),
+    )  # fmt: skip
+
+    def filter(self, objects):
+        for word in self.cleaned_data["q"].split():
+            named = Q(name__icontains=word) | Q(short_name__icontains=word) | Q(acronym__icontains=word)
+            objects = objects.filter(named | Q(slug__contains=fold(word)))
+        self.search_query = self.cleaned_data["q"]
+        self.is_searching = bool(self.search_query)
+        return super().filter(objects)
 
 
 class DepartmentFilters(WagtailFilterSet):

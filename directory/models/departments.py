@@ -51,7 +51,8 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         _("clave"), max_length=100, unique=True,
         validators=[
             RegexValidator(
-                rf"^({'|'.join(OWN_ADDRESSES)})$", _("El directorio usa esa dirección para otra cosa. Escribe otra clave."),
+                rf"^({'|'.join(OWN_ADDRESSES)})$",
+                _("El directorio usa esa dirección para otra cosa. Escribe otra clave."),
                 inverse_match=True,
             )
         ],
@@ -168,30 +169,35 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         """Refuses to depend on what depends on it, however many editors draw the tree at once. Whatever saves it,
         search finds it as it is now, and its old address leads to the new one.
         """
-        if self.parent_id and (update_fields is None or "parent" in update_fields):
-            wait_for_my_turn(TREE)
+        if update_fields is not None and UNSEEN.issuperset(update_fields):
+            super().save(update_fields=update_fields, **kwargs)
+            return
+        before = type(self).objects.filter(pk=self.pk).values_list("slug", "parent").first() or ("", None)
+        if self.parent_id and self.parent_id != before[1] and (update_fields is None or "parent" in update_fields):
+            take_the_tree()
             self.check_tree()
-        before = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         super().save(update_fields=update_fields, **kwargs)
-        if update_fields is None or not UNSEEN.issuperset(update_fields):
-            reindex([self.pk])
-        if before and before != self.slug and (update_fields is None or "slug" in update_fields):
-            leave_forwarding(before, self.slug)
+        reindex([self.pk])
+        if before[0] and before[0] != self.slug and (update_fields is None or "slug" in update_fields):
+            leave_forwarding(before[0], self.slug)
 
     def delete(self, *args, **kwargs):
         """Never: what ends is closed."""
         raise Refused(_("Una dependencia no se borra: otras páginas la nombran. Dala de baja."))
 
     def check_tree(self) -> None:
-        """Raise `Refused` when this department would stand above itself."""
-        above, seen = self.parent_id, set()
-        while above and above not in seen:
-            if above == self.pk:
+        """Raise `Refused` when this department would stand above itself, or under one that is closed."""
+        known, seen = Department.objects.only("parent_id", "closed_on"), set()
+        above = known.filter(pk=self.parent_id).first()
+        if above and above.closed_on:
+            raise Refused(_("La dependencia de la que depende está de baja. Elige otra."))
+        while above and above.pk not in seen:
+            if above.pk == self.pk:
                 raise Refused(
                     _("Eso haría un círculo: la dependencia de la que depende ya depende de ella. Elige otra.")
                 )
-            seen.add(above)
-            above = Department.objects.filter(pk=above).values_list("parent_id", flat=True).first()
+            seen.add(above.pk)
+            above = known.filter(pk=above.parent_id).first()
 
     def get_absolute_url(self) -> str:
         return reverse("directory:department", args=[self.slug])
@@ -202,18 +208,28 @@ class Department(DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel
         return (english, "en") if english else (getattr(self, field), "es")
 
     @property
+    def shown_parent(self) -> "Department | None":
+        """What it depends on, if the directory shows that: a draft is nobody's business yet."""
+        return self.parent if self.parent and self.parent.live else None
+
+    @property
     def above(self) -> list["Department"]:
         """What it depends on, the highest first: as far up as `in_full` reads, and never round in a circle."""
-        found, each = [], self.parent
+        found, each = [], self.shown_parent
         while each is not None and each not in found and len(found) < 3:
             found.insert(0, each)
-            each = each.parent if len(found) < 3 else None
+            each = each.shown_parent if len(found) < 3 else None
         return found
 
     @property
     def offered_services(self) -> list:
         """Its services that are still given, in its own order."""
         return [service for service in self.services.all() if service.is_active]
+
+
+def take_the_tree() -> None:
+    """Nobody else draws who depends on whom until the transaction ends."""
+    wait_for_my_turn(TREE)
 
 
 def leave_forwarding(old: str, new: str) -> None:

@@ -67,6 +67,17 @@ def gaps_of(department: Department) -> list[str]:
     return [str(gap.label) for gap in Gap if getattr(department, f"lacks_{gap}")]
 
 
+def put_text(department: Department, name: str, value: str) -> None:
+    """This text; what told the old one, its English or the point on the map, goes with it."""
+    if getattr(department, name) == value:
+        return
+    setattr(department, name, value)
+    if hasattr(department, f"{name}_en"):
+        setattr(department, f"{name}_en", "")
+    if name == "street":
+        department.latitude = department.longitude = None
+
+
 def put_phones(department: Department, phones: Iterable[dict[str, str]]) -> None:
     """These phones and no others, in this order. One that stays keeps its source and what else is known of it."""
     known = {(each.kind, each.number, each.extension): each for each in department.phones.all()}
@@ -107,7 +118,8 @@ def put_services(department: Department, offered: Iterable[str]) -> None:
     names = list(offered)
     services = list(department.services.all())
     for service in services:
-        service.is_active = service.name in names
+        if service.pk:  # one that only a draft has was never offered
+            service.is_active = service.name in names
     known = {service.name for service in services}
     for name in names:
         if name not in known:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from ..enums import Weekday
 from .contact import Closure, OpeningHours
+from .spelling import LAST_MINUTE
 
 DAYS_AHEAD = 35
-LAST_MINUTE = time(23, 59)  # what is written for midnight
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ class Opening:
 def _closes(days: int, told: dict) -> str:
     if days == 0:
         return _("Abierto ahora, hasta las %(time)s") % told
-    return _("Abierto ahora, hasta medianoche") if days == 1 and told["time"] == "0:00" else _("Abierto ahora")
+    if days == 1 and told["time"] == "0:00":
+        return _("Abierto ahora, hasta medianoche")
+    return _("Abierto ahora, hasta mañana a las %(time)s") % told if days == 1 else _("Abierto ahora")
 
 
 def _opens(days: int, told: dict) -> str:

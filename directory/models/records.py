@@ -20,7 +20,7 @@ class DirectorySnapshot(models.Model):
     with_contact = models.PositiveIntegerField(_("con contacto ciudadano"))
     confirmed = models.PositiveIntegerField(_("confirmadas"))
     content = models.TextField(_("tabla"))
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = _("copia del directorio")

@@ -13,10 +13,10 @@ from common.words import fold
 
 from ..enums import Weekday
 
-LAST_MINUTE = time(23, 59)
+LAST_MINUTE = time(23, 59)  # what is written for midnight
 EXTENSION = re.compile(r"[\s,;:(]*(?:extensi[oó]n|ext|x)\.?\s*[:#.]?\s*(.*?)\)?\s*$", re.IGNORECASE)
 GAPS = re.compile(r"[\s()./\-–—]")
-PREFIX = re.compile(r"^(?:\+?52|044|045|01)(?=1?\d{10}$)")
+PREFIX = re.compile(r"^(?:(?:\+|00)?52|044|045|01)(?=1?\d{10}$)")
 ONE_TIME = r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?\s*(?:h|hrs?|horas)?\.?"
 TIMES = re.compile(rf"^{ONE_TIME}\s*(?:-|–|—|a)\s*{ONE_TIME}$")
 DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
@@ -41,7 +41,7 @@ def read_phone(text: str) -> tuple[str, str]:
         if not re.fullmatch(r"[0-9]{1,8}", extension):
             raise ValidationError(_("La extensión lleva solo números, por ejemplo 477 788 0000 ext. 12."))
     digits = GAPS.sub("", body)
-    if re.match(r"^(\+(?!52)|00)", digits):
+    if re.match(r"^(\+(?!52)|00(?!52))", digits):
         raise ValidationError(_("Escribe un teléfono de México: 10 números, o de 3 a 5 si es un número corto."))
     digits = re.sub(r"^1(?=\d{10}$)", "", PREFIX.sub("", digits))
     if not re.fullmatch(r"[0-9]{10}|[0-9]{3,5}", digits):

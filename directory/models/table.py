@@ -1,16 +1,15 @@
 """The directory as a table: the columns that are taken away, frozen and brought in, each read as it is written."""
 
-import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from defusedcsv import csv
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from common.spreadsheets import csv_lines
 from common.words import fold
 
 from ..enums import DepartmentKind, PhoneKind
@@ -19,7 +18,6 @@ from .entry import phones_of, put_hours, put_phones, put_services, stretches_of
 from .services import Topic
 from .spelling import read_hours, read_phone, write_hours, write_phone
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads accents wrong
 BETWEEN = " | "
 KINDS = {DepartmentKind.DEPARTMENT: "dependencia", DepartmentKind.BODY: "órgano colegiado"}
 YES, NO = "sí", "no"
@@ -103,9 +101,8 @@ def _read_phones(cell: str) -> list[dict[str, str]]:
             continue
         found = PHONE.match(part.strip())
         number, extension = read_phone(found[2] if found else part)
-        kind = PhoneKind.SHORT if len(number) < 10 else PhoneKind.VOICE
-        if found and found[1]:
-            kind = PhoneKind.WHATSAPP
+        whatsapp = bool(found and found[1])
+        kind = PhoneKind.SHORT if len(number) < 10 else PhoneKind.WHATSAPP if whatsapp else PhoneKind.VOICE
         purpose = tidy(found[3] or "") if found else ""
         if len(purpose) > 120:
             raise ValidationError(_("Para qué sirve el teléfono debe caber en 120 letras."))
@@ -145,7 +142,9 @@ def _add_services(each: Department, names: Iterable[str]) -> None:
 
 
 def _put_parent(each: Department, slug: str) -> None:
-    each.parent = Department.objects.get(slug=slug) if slug else None
+    each.parent = Department.objects.filter(slug=slug, closed_on=None).first()
+    if slug and each.parent is None:
+        raise ValidationError(_("No hay una dependencia vigente con la clave «%(slug)s».") % {"slug": slug})
 
 
 COLUMNS = [
@@ -194,7 +193,4 @@ def row_of(department: Department) -> list[str]:
 
 def as_csv(rows: Iterable[list[str]]) -> str:
     """A whole table, with nothing in it that a spreadsheet would run."""
-    file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    csv.writer(file).writerows(rows)
-    return file.getvalue()
+    return "".join(csv_lines(rows))

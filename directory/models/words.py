@@ -6,16 +6,23 @@ words, its services' among them; those with one tell which service it was.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from unicodedata import normalize
 
 from django.db import models, transaction
 from django.db.models import Q
 
 from common.words import EMPTY, LONGEST, fold, stem
 
+from ..enums import PhoneKind
+
 BATCH = 200
+_waiting: ContextVar[set[int] | None] = ContextVar("departments to reindex", default=None)
 # What a word weighs by where it stands.
 OWN = {
-    "acronym": 9, "name": 6, "short_name": 6, "other_names": 6, "other_words": 6, "does": 3, "does_en": 2, "topics": 2,
+    "acronym": 9, "short_numbers": 9, "name": 6, "short_name": 6, "other_names": 6, "other_words": 6, "does": 3,
+    "does_en": 2, "topics": 2,
 }  # fmt: skip
 SERVICE = {"name": 8, "other_words": 7, "name_en": 6, "description": 2, "description_en": 2}
 # What the name of an office begins with, and nobody looks under.
@@ -62,7 +69,7 @@ class SearchWord(models.Model):
 
 def written_words(text: str) -> Iterator[tuple[str, str]]:
     """The telling words of a text, normalised, each with how it is written."""
-    for shown in re.findall(r"\w+", text.lower()):
+    for shown in re.findall(r"\w+", normalize("NFC", text.lower())):
         folded = re.sub(r"[^a-z0-9ñ]", "", fold(shown))[:LONGEST]
         if folded and folded not in EMPTY:
             yield stem(folded), shown[:LONGEST]
@@ -75,8 +82,23 @@ def sort_key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", telling.replace("ñ", "nzz"))[:160]
 
 
+@contextmanager
+def reindexed_together() -> Iterator[None]:
+    """Departments that are saved within are written anew once, all together, at the end."""
+    token = _waiting.set(set())
+    try:
+        yield
+        pks = _waiting.get()
+    finally:
+        _waiting.reset(token)
+    reindex(pks)
+
+
 def reindex(departments: Collection[int] | None = None) -> int:
     """Write anew the words and the place in the alphabet of these departments, or of all. How many they were."""
+    if departments is not None and (waiting := _waiting.get()) is not None:
+        waiting.update(departments)
+        return len(departments)
     model = SearchWord._meta.get_field("department").related_model
     pks = sorted(model.objects.values_list("pk", flat=True) if departments is None else departments)
     for start in range(0, len(pks), BATCH):
@@ -87,8 +109,8 @@ def reindex(departments: Collection[int] | None = None) -> int:
 @transaction.atomic
 def _reindex_batch(model: type[models.Model], pks: list[int]) -> None:
     """Locked one after the other: two who save the same department at once do not both write its words."""
-    list(model.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
-    found = list(model.objects.filter(pk__in=pks).prefetch_related("topics", "services"))
+    list(model.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
+    found = list(model.objects.filter(pk__in=pks).prefetch_related("topics", "services", "phones"))
     for department in found:
         key = sort_key(department.short_name or department.name)
         if department.sort_key != key:
@@ -101,7 +123,8 @@ def _reindex_batch(model: type[models.Model], pks: list[int]) -> None:
 def _rows(department) -> Iterator[SearchWord]:
     names = " ".join(block.value for block in department.other_names)
     topics = " ".join(f"{topic.name} {topic.name_en} {topic.other_words}" for topic in department.topics.all())
-    texts = {"other_names": names, "topics": topics}
+    lines = " ".join(phone.number for phone in department.phones.all() if phone.kind == PhoneKind.SHORT)
+    texts = {"other_names": names, "topics": topics, "short_numbers": lines}
     own = ((texts[field] if field in texts else getattr(department, field), weight) for field, weight in OWN.items())
     everything = _weigh(own)
     for service in department.offered_services:

@@ -19,7 +19,7 @@ from ..actions import confirming
 from ..actions.answering import answer_report
 from ..forms.entry import AnswerForm, EntryForm
 from ..models import ConfirmationRequest, Department, ErrorReport, Liaison
-from ..models.entry import contents_of, in_words, version_of
+from ..models.entry import TEXTS, contents_of, gaps_of, in_words, version_of
 from ..models.links import ANSWER, CONFIRM, Link, read_token
 from ..permissions import may_confirm
 
@@ -28,6 +28,8 @@ LABELS = {
     "hours": Department._meta.get_field("hours").related_model._meta.verbose_name,
     "services": Department._meta.get_field("services").related_model._meta.verbose_name_plural,
 }
+# As she reads her entry: first what residents use most.
+IN_ORDER = ("phones", "hours", "services", *TEXTS)
 
 
 @never_cache
@@ -46,7 +48,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if asked.answered_at:
         return _answered(request, asked, token)
     if request.method == "POST":
-        return _take_answer(request, asked, liaison)
+        return _take_answer(request, asked, liaison, token)
     return _form_page(request, asked, EntryForm(asked.department))
 
 
@@ -70,7 +72,7 @@ def _asked(link: Link | None) -> ConfirmationRequest | None:
     return ConfirmationRequest.objects.select_related("department").filter(pk=link.pk).first()
 
 
-def _take_answer(request: HttpRequest, asked: ConfirmationRequest, liaison: Liaison) -> HttpResponse:
+def _take_answer(request: HttpRequest, asked: ConfirmationRequest, liaison: Liaison, token: str) -> HttpResponse:
     """Confirm, or correct; when the entry changed meanwhile both texts are shown and nothing typed is lost."""
     corrects = request.POST.get("act") == "correct"
     form = EntryForm(asked.department, request.POST) if corrects else EntryForm(asked.department)
@@ -86,20 +88,35 @@ def _take_answer(request: HttpRequest, asked: ConfirmationRequest, liaison: Liai
     except confirming.Changed:
         return _form_page(request, asked, form, changed=True)
     except Refused:  # answered in another window, or closed, this very moment
-        pass
+        asked.refresh_from_db()
+        if asked.answered_at:
+            return _answered(request, asked, token)
     return redirect(request.path)
+
+
+def _comes_late(request: HttpRequest, asked: ConfirmationRequest) -> bool:
+    """Whether these are corrections that differ from what her answer left: of another window, and taken by nobody."""
+    if request.method != "POST" or request.POST.get("act") != "correct":
+        return False
+    department = Department.objects.get(pk=asked.department_id)
+    form = EntryForm(department, request.POST)
+    left = contents_of(department) | {name: after for name, (_before, after) in _changes_of(asked).items()}
+    return not form.is_valid() or form.corrections() != left
 
 
 def _form_page(
     request: HttpRequest, asked: ConfirmationRequest, form: EntryForm, *, changed: bool = False
 ) -> HttpResponse:
     contents = contents_of(asked.department)
+    told = [{"label": label_of(name), "value": in_words(name, contents[name])} for name in IN_ORDER]
     context = {
         "department": asked.department,
         "asked": asked,
         "form": form,
         "groups": form.groups(),
-        "rows": [{"label": label_of(name), "value": in_words(name, value)} for name, value in contents.items()],
+        "rows": [each for each in told if each["value"]],
+        "empty": [each["label"] for each in told if not each["value"]],
+        "gaps": gaps_of(Department.objects.with_gaps().get(pk=asked.department_id)),
         "version": version_of(contents),
         "changed": changed,
         "corrects": form.is_bound,
@@ -121,12 +138,23 @@ def told(changes: dict[str, list]) -> list[dict]:
     ]
 
 
+def _changes_of(asked: ConfirmationRequest) -> dict[str, list]:
+    """Everything that her answer changed, or would with the phones that wait."""
+    said = getattr(asked, "phone_change", None) or getattr(asked, "confirmation", None)
+    return json.loads(said.changes) if said else {}
+
+
 def _answered(request: HttpRequest, asked: ConfirmationRequest, token: str) -> HttpResponse:
-    change = getattr(asked, "phone_change", None)
-    said = change or getattr(asked, "confirmation", None)
-    changes = told(json.loads(said.changes)) if said else []
-    context = {"department": asked.department, "asked": asked, "change": change, "token": token, "changes": changes}
-    return render(request, "directory/confirm/answered.html", context)
+    late = _comes_late(request, asked)
+    context = {
+        "department": asked.department,
+        "asked": asked,
+        "change": getattr(asked, "phone_change", None),
+        "token": token,
+        "changes": told(_changes_of(asked)),
+        "late": late,
+    }
+    return render(request, "directory/confirm/answered.html", context, status=409 if late else 200)
 
 
 def _old_because(link: Link, asked: ConfirmationRequest) -> str:

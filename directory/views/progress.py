@@ -49,6 +49,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     standings = [*sorted(frozen, key=lambda each: each.semester), now]
     context = {
         "now": now,
+        "examples": sum(each.is_example for each in departments),
         "standings": standings,
         "bars": [{"label": _label(each), "value": each.percent} for each in standings if each.percent is not None],
         "frozen": sorted(frozen, key=lambda each: each.semester, reverse=True),

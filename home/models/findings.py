@@ -33,7 +33,9 @@ VAGUE = re.compile(rf"<a [^>]*>\s*({VAGUE_WORDS})\s*</a>", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at: `url` is where it is put right; `page` the page that may be marked as reviewed."""
+    """One thing to look at: `url` is where it is put right; `page` the page that may be marked as reviewed,
+    `call` the call it is about.
+    """
 
     title: str
     url: str
@@ -41,10 +43,15 @@ class Finding:
     where: str = ""
     when: date | None = None
     page: Page | None = None
+    call: Convocatoria | None = None
 
 
 def editing(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def editing_call(call: Convocatoria) -> str:
+    return reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk])
 
 
 # What is due
@@ -71,14 +78,13 @@ def due() -> list[Finding]:
 
 def _of_calls(today: date) -> Iterator[Finding]:
     now = timezone.now()
-    listing = "wagtailsnippets_convocatorias_convocatoria:edit"
     for call in Convocatoria.objects.current(now):
         opening, *milestones = calendar(call, now, call.phase(now))
         dates = [(_("Abre"), opening.starts), (_("Cierra"), opening.ends)]
         dates += [(milestone.title, milestone.starts) for milestone in milestones]
         for what, when in dates:
             if today <= (day := local_day(when)) <= today + AHEAD:
-                yield Finding(str(call), reverse(listing, args=[call.pk]), what, _("Convocatoria"), day)
+                yield Finding(str(call), editing_call(call), what, _("Convocatoria"), day, call=call)
 
 
 def _scheduled(today: date) -> Iterator[Finding]:
@@ -173,9 +179,8 @@ def _calls_in_spanish() -> Iterator[Finding]:
     now = timezone.now()
     for call in Convocatoria.objects.filter(live=True, closes_at__gt=now):
         if missing := list(_untranslated(call)):
-            url = reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk])
             what = _("Sin inglés: %(fields)s") % {"fields": ", ".join(missing)}
-            yield Finding(str(call), url, what, _("Convocatoria"), local_day(call.closes_at))
+            yield Finding(str(call), editing_call(call), what, _("Convocatoria"), local_day(call.closes_at), call=call)
 
 
 def _untranslated(call: Convocatoria) -> Iterator[str]:

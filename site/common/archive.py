@@ -29,11 +29,12 @@ class Damaged(Exception):
 def make_archive(target: Path) -> dict:
     """Write a backup to `target`, whole or not at all; its manifest."""
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        parts = [_dump_database(Path(folder))]
-        parts += [_pack(Path(folder) / part, storages[name]) for part, name in FILES.items()]
+        parts = [_dump_database(Path(folder)), *(Path(folder) / part for part in FILES)]
+        vanished = sum(_pack(Path(folder) / part, storages[name]) for part, name in FILES.items())
         manifest = {
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "engine": connection.vendor,
+            "vanished": vanished,
             "sha256": {part.name: _digest(part) for part in parts},
         }
         draft = Path(folder) / target.name
@@ -141,12 +142,21 @@ def _postgres(program: str, *arguments: str) -> None:
         raise Damaged(f"{program}: {done.stderr.strip()[-500:]}")
 
 
-def _pack(target: Path, storage: Storage) -> Path:
+def _pack(target: Path, storage: Storage) -> int:
+    """Put all that a storage holds in `target`. How many vanished meanwhile: a photo that somebody takes out while the
+    backup is made is no reason to have none.
+    """
+    vanished = 0
     with tarfile.open(target, "w") as archive:
         for name in sorted(_files(storage, "")):
-            with storage.open(name) as file:
-                _add(archive, name, file.read())
-    return target
+            try:
+                with storage.open(name) as file:
+                    content = file.read()
+            except FileNotFoundError:
+                vanished += 1
+            else:
+                _add(archive, name, content)
+    return vanished
 
 
 def _files(storage: Storage, folder: str):

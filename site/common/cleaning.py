@@ -11,7 +11,7 @@ from io import BytesIO
 BROKEN, PIXELS, ENCRYPTED = 3, 4, 5
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2000
-MEMORY, SECONDS = 1024**3, 20
+MEMORY, SECONDS = 1024**3, 10  # the largest that is honest takes 3 seconds of a slow processor
 
 
 class Unfit(Exception):

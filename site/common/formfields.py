@@ -67,6 +67,9 @@ class WordCountTextarea(forms.Textarea):
     template_name = "forms/word_count_textarea.html"
 
 
+CHARACTERS_A_WORD = 20
+
+
 class WordsField(TextField):
     """A long text of at most `max_words` words, with a tenth of tolerance; words are what white space divides."""
 
@@ -86,7 +89,7 @@ class WordsField(TextField):
                 words,
             )
             raise ValidationError(message % {"words": words, "most": self.max_words}, code="words")
-        if len(text) > self.max_words * 20:
+        if len(text) > self.max_words * CHARACTERS_A_WORD:
             raise ValidationError(_("Tu respuesta es demasiado larga. Acórtala."), code="length")
         return text
 

@@ -8,12 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what may begin a formula in some spreadsheet
-
-
-def as_text(value: str) -> str:
-    """Text that no spreadsheet takes for a formula: whoever wrote a title does not write in others' tables."""
-    return f"'{value}" if str(value).startswith(FORMULA) else value
+from .spreadsheets import as_text
 
 
 class Report(ReportView):

@@ -1,12 +1,17 @@
 """Views that belong to no subject: health, robots and the pages of refusal."""
 
 import tomllib
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import reduce
 from operator import or_
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.sitemaps import Sitemap as PlainSitemap
 from django.db import Error as DatabaseFailure
 from django.db.models import Q
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -20,6 +25,8 @@ from wagtail.models import Page
 from .health import LATE, waiting_seconds
 from .refusals import Refused
 
+# What is open to everybody and is no page of the tree: each app tells (path, last change) of what it shows.
+BESIDE_PAGES: list[Callable[[], Iterable[tuple[str, datetime]]]] = []
 VERSION = tomllib.loads((settings.ROOT / "pyproject.toml").read_text())["project"]["version"]
 
 
@@ -53,9 +60,28 @@ class PublicPages(Sitemap):
         return Page.objects.filter(under).live().public().order_by("path").specific(defer=True)
 
 
+class BesidePages(PlainSitemap):
+    """What the apps show to everybody at addresses of their own, in every language."""
+
+    def items(self) -> list[tuple[str, datetime]]:
+        return [each for source in BESIDE_PAGES for each in source()]
+
+    def location(self, item: tuple[str, datetime]) -> str:
+        return item[0]
+
+    def lastmod(self, item: tuple[str, datetime]) -> datetime:
+        return item[1]
+
+    def get_protocol(self, protocol=None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return wagtail_sitemap(request, {"pages": PublicPages(request)})
+    return wagtail_sitemap(request, {"pages": PublicPages(request), "beside": BesidePages()})
 
 
 def private_file(content: bytes, name: str, media_type: str) -> HttpResponse:
@@ -66,6 +92,16 @@ def private_file(content: bytes, name: str, media_type: str) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def done(form: Form, act: Callable[[], object]) -> bool:
+    """Do it; a refusal is told in the form, with everything typed still there."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def too_large(request):

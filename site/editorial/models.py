@@ -150,6 +150,8 @@ def four_eyes_workflow() -> Workflow:
 class FourEyes(models.Model):
     """A kind of record or page that two people publish. Stands before Wagtail's own bases."""
 
+    has_workflow = True  # whatever is assigned to the pages above: Wagtail's own answer asks only for that
+
     class Meta:
         abstract = True
 
@@ -160,6 +162,13 @@ class FourEyes(models.Model):
         if makes_public and not self._stands_on_an_approval():
             raise Refused(_("No se publica ni se copia publicado: crea un borrador y envíalo a revisión."))
         return super().save(*args, **kwargs)
+
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """What was approved stays as it was read: a page of the editor that still saves over it makes a new one."""
+        own = overwrite_revision and overwrite_revision.pk == self.latest_revision_id  # Wagtail refuses an older one
+        if own and Approval.objects.filter(revision_id=overwrite_revision.pk).exists():
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def get_workflow(self):
         return four_eyes_workflow()
@@ -231,6 +240,8 @@ class FourEyesPage(FourEyes, CivicPage):
 
 class FourEyesSection(CivicPage):
     """The page above such pages."""
+
+    has_workflow = True
 
     class Meta:
         abstract = True

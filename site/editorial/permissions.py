@@ -1,5 +1,6 @@
 """Who may be the second person."""
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
@@ -12,6 +13,20 @@ from .models import PERMISSION, SecondReading
 def may_read_second(user: User) -> bool:
     """Whoever may be a second person for anything."""
     return user.has_perm(PERMISSION)
+
+
+def may_see_changes(user: User, subject: Model) -> bool:
+    """What a waiting text changes: whoever may be its second reader, who need not be one who edits."""
+    return may_read_second(user) and isinstance(subject.current_workflow_task_state, SecondReading)
+
+
+def waiting_for(user: User) -> QuerySet[SecondReading]:
+    """What this person may approve now, the newest first."""
+    waiting = SecondReading.objects.filter(status=TaskState.STATUS_IN_PROGRESS).order_by("-started_at")
+    if not may_read_second(user):
+        return waiting.none()
+    others = waiting.exclude(written_by=user).exclude(submitted_by=user)
+    return others.select_related("revision", "submitted_by")
 
 
 def second_readers(reading: SecondReading) -> list[User]:

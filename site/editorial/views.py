@@ -1,22 +1,26 @@
 """The second reading as a page of the CMS: what is new, who wrote it, and the two answers."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page, TaskState
+from wagtail.snippets.views.snippets import RevisionsCompareView
 
 from common.refusals import Refused
 
 from .actions import approve, return_for_changes, subject_of, take_back
 from .forms import AnswerForm
 from .models import SecondReading
-from .permissions import may_approve, may_read_second, may_take_back
+from .permissions import may_approve, may_read_second, may_see_changes, may_take_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +43,7 @@ def second_reading(request: HttpRequest, pk: int) -> HttpResponse:
         "permit": may_approve(request.user, reading),
         "may_take_back": may_take_back(request.user, reading),
         "waits": reading.status == TaskState.STATUS_IN_PROGRESS,
-        "go_live_at": reading.revision.as_object().go_live_at,
+        "go_live_at": _day_to_come(reading),
         "form": form,
         **_addresses(subject, reading),
     }
@@ -65,6 +69,12 @@ def _answered(request: HttpRequest, form: AnswerForm, reading: SecondReading) ->
     return True
 
 
+def _day_to_come(reading: SecondReading) -> datetime | None:
+    """When it will be published by itself; nothing when that has passed, for then it is published at once."""
+    go_live_at = reading.revision.as_object().go_live_at
+    return go_live_at if go_live_at and go_live_at > timezone.now() else None
+
+
 def _kind_of(subject: Model) -> str:
     return str(subject._meta.verbose_name)
 
@@ -79,3 +89,14 @@ def _addresses(subject: Model, reading: SecondReading) -> dict[str, str]:
     preview = reverse(f"{room}:workflow_preview", args=[pk, task])
     changes = reverse(f"{room}:revisions_compare", args=[pk, live, revision]) if live and live != revision else ""
     return {"preview_url": preview, "changes_url": changes, "edit_url": reverse(f"{room}:edit", args=[pk])}
+
+
+class CompareView(RevisionsCompareView):
+    """What changes in a record, also for its second reader: Wagtail asks for the right to change it."""
+
+    def user_has_permission(self, permission):
+        return super().user_has_permission(permission) or may_see_changes(self.request.user, self.object)
+
+    def get_history_url(self):
+        """The history asks for that right too."""
+        return super().get_history_url() if super().user_has_permission("change") else None

@@ -42,7 +42,10 @@ def plant(*, today: date, say: Say) -> None:
 
 
 def _plant_records(today: date, say: Say) -> list[Convocatoria]:
-    """The privacy notice and the calls; a call that is new is frozen if it ought to be."""
+    """The privacy notice and the calls; a call that is new is frozen if it ought to be.
+
+    Each has a revision from the start: by the one that was loaded, Wagtail tells an editor that another saved meanwhile.
+    """
     key = {"code": notices.NOTICE["code"], "version": notices.NOTICE["version"]}
     notice, _made = PrivacyNotice.objects.get_or_create(**key, defaults=calls.notice_fields(today))
     planted = []
@@ -53,6 +56,8 @@ def _plant_records(today: date, say: Say) -> list[Convocatoria]:
             say(f"convocatoria {convocatoria.code}")
             if call["code"] in calls.FROZEN:
                 freeze_form(Convocatoria.objects.get(pk=convocatoria.pk), by=None)
+        if convocatoria.latest_revision_id is None:
+            Convocatoria.objects.get(pk=convocatoria.pk).save_revision(changed=False)
         planted.append(convocatoria)
     return planted
 

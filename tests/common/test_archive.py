@@ -1,19 +1,23 @@
 """A backup brings back what was there, and nothing that is damaged is put back."""
 
+import ast
 import io
 import json
+import subprocess
+import sys
 import tarfile
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from audit.actions import record
 from audit.chain import walk
 from audit.models import Entry
-from common import private
+from common import archive, private
 from tests.signing import applicant
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,6 +61,37 @@ def test_private_files_come_back_and_lie_encrypted_in_between(tmp_path, backup):
     restore(target, "--force")
     assert private.fetch(name) == b"una foto"
     assert b"una foto" not in target.read_bytes()
+
+
+def test_a_file_that_is_deleted_meanwhile_is_left_out_and_told(tmp_path, backup, monkeypatch):
+    here, gone = private.keep(b"una foto"), private.keep(b"otra foto")
+    listed = archive._files
+
+    def deleted_once_listed(storage, folder):
+        names = list(listed(storage, folder))
+        if storage is storages["private"]:
+            private.forget(gone)
+        return names
+
+    monkeypatch.setattr(archive, "_files", deleted_once_listed)
+    said, target = io.StringIO(), tmp_path / "second.tar"
+    call_command("backup", target, stdout=said)
+    assert said.getvalue().splitlines()[1:] == ["1 files were deleted while it was made: they are not in it"]
+    private.forget(here)
+    restore(target, "--force")
+    assert private.fetch(here) == b"una foto"
+    assert sorted(storages["private"].listdir("")[1]) == [here]
+
+
+def test_in_a_bucket_no_storage_lies_within_the_other():
+    """Else every private file would be listed as a public one, and packed twice."""
+    told = "from config.settings.production import STORAGES; print(STORAGES)"
+    needed = dict.fromkeys(("SECRET_KEY", "FIELD_KEYS", "DIGEST_KEY", "SITE_URL", "ALLOWED_HOSTS", "S3_BUCKET"), "x")
+    environment = needed | {"PYTHONPATH": str(settings.ROOT / "site")}
+    done = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    storages_told = ast.literal_eval(done.stdout)
+    locations = [storages_told[name]["OPTIONS"].get("location") for name in ("default", "private")]
+    assert locations == ["publico", "privado"]
 
 
 def test_a_backup_from_before_private_files_still_comes_back(backup):

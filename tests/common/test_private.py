@@ -4,6 +4,7 @@ import datetime as dt
 import stat
 from pathlib import Path
 
+import pytest
 from django.core.files.storage import storages
 from django.utils import timezone
 
@@ -12,13 +13,25 @@ from common import private
 CONTENT = b"una foto de mi calle"
 
 
+@pytest.fixture
+def elsewhere(settings, tmp_path) -> Path:
+    """A folder that is not there yet."""
+    options = settings.STORAGES["private"]["OPTIONS"] | {"location": str(tmp_path / "new")}
+    settings.STORAGES = settings.STORAGES | {"private": settings.STORAGES["private"] | {"OPTIONS": options}}
+    return tmp_path / "new"
+
+
 def test_what_is_kept_comes_back_and_lies_encrypted():
     name = private.keep(CONTENT)
     path = Path(storages["private"].path(name))
     assert private.fetch(name) == CONTENT
     assert CONTENT not in path.read_bytes()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) & 0o077 in (0, 0o055)  # pytest's own folder, or ours
+
+
+def test_the_folder_is_for_its_owner_alone(elsewhere):
+    private.keep(CONTENT)
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o700
 
 
 def test_names_tell_nothing_and_are_never_the_same():
@@ -43,7 +56,5 @@ def test_strays_are_what_no_row_knows_and_no_request_can_still_be_writing():
     assert lost not in set(private.strays({known}, before=later - dt.timedelta(hours=1)))
 
 
-def test_a_house_that_never_kept_anything_has_no_strays(settings, tmp_path):
-    options = settings.STORAGES["private"]["OPTIONS"] | {"location": str(tmp_path / "new")}
-    settings.STORAGES = settings.STORAGES | {"private": settings.STORAGES["private"] | {"OPTIONS": options}}
+def test_a_house_that_never_kept_anything_has_no_strays(elsewhere):
     assert list(private.strays(set(), before=timezone.now())) == []

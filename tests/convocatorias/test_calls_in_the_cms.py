@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,9 +13,10 @@ from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
+from convocatorias.panels import CONVOCATORIA
 from editorial.actions import approve
 from processes.models import PrivacyNotice
-from tests.approving import of_role, submitted
+from tests.approving import of_role, published, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
 
@@ -30,6 +33,11 @@ def editor(client):
 def secretary(client):
     enter(client, staff("secretaria"), "password", "mfa")
     return client
+
+
+@pytest.fixture
+def leon(db):
+    call_command("seed_leon", verbosity=0)
 
 
 def fresh(call: Convocatoria) -> Convocatoria:
@@ -58,6 +66,36 @@ def test_a_draft_revision_never_takes_back_an_extension():
     later = call.closes_at + dt.timedelta(days=7)
     extend(call, closes_at=later, reason="Falla del sitio", by=staff("secretaria"))
     approve(stale, by=of_role("secretaria"))
+    assert fresh(call).closes_at == later
+
+
+def test_an_extension_before_opening_holds_against_a_draft_too():
+    call = fresh(a_call(**dates()))
+    stale = submitted(call)
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(call, closes_at=later, reason="Se pidió más tiempo", by=staff("secretaria"))
+    approve(stale, by=of_role("secretaria"))
+    assert (fresh(call).live, fresh(call).closes_at) == (True, later)
+
+
+def test_the_form_leaves_a_moved_closing_to_another_extension():
+    call = fresh(a_call(**dates()))
+    refused = ["El cierre ya se movió con una prórroga: solo otra prórroga lo mueve."]
+    for expected in ([], refused):
+        form = CONVOCATORIA.bind_to_model(Convocatoria).get_form_class()(instance=call)
+        form.cleaned_data, form._errors, form.changed_data = {}, {}, ["closes_at", "opens_at"]
+        form.clean()
+        assert dict(form.errors) == ({"closes_at": expected} if expected else {})
+        extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla", by=of_role("secretaria"))
+
+
+def test_publishing_keeps_an_extension_that_came_after_its_reader_opened_the_page():
+    call = published(fresh(a_call()))
+    revision = call.live_revision
+    assert revision.content_object.closes_at == call.closes_at  # read, and kept in memory
+    later = call.closes_at + dt.timedelta(days=7)
+    extend(fresh(call), closes_at=later, reason="Falla del sitio", by=of_role("secretaria"))
+    revision.publish()
     assert fresh(call).closes_at == later
 
 
@@ -92,6 +130,13 @@ def test_a_half_written_question_waits_outside_the_preview():
     assert "step:" not in [mode for mode, _label in call.preview_modes]
 
 
+@pytest.mark.parametrize("mode", ["step:ya-no", "step:", "otra", "", "page:"])
+def test_a_view_that_is_no_longer_there_says_so(mode):
+    answer = fresh(a_call(frozen=False)).make_preview_request(preview_mode=mode)
+    words = "Esa página del formulario ya no existe. Elige otra vista previa."
+    assert (answer.status_code, answer.content.decode()) == (404, words)
+
+
 def preview_of(call, mode: str) -> str:
     return call.make_preview_request(preview_mode=mode).content.decode()
 
@@ -110,6 +155,73 @@ def test_freezing_shows_the_hash_that_the_version_then_has(secretary):
     digest = secretary.get(address).context["digest"]
     assert secretary.post(address).status_code == 302
     assert [version.sha256 for version in FormVersion.objects.all()] == [digest]
+
+
+def test_what_is_half_written_is_told_before_freezing_and_refused(secretary):
+    call = a_call(frozen=False, questions=[step("uno", "Uno", question("why", "", ""))])
+    sentence = "Página del formulario 1 «Uno», pregunta 1 está a medias: revisa «tipo», «pregunta»."
+    address = reverse("call_freeze", args=[call.pk])
+    assert secretary.get(address).context["warnings"][0] == sentence
+    refused = secretary.post(address)
+    assert [str(message) for message in refused.context["messages"]] == [sentence]
+    assert FormVersion.objects.count() == 0
+
+
+def test_the_secretary_sees_the_page_and_the_form_before_she_freezes_them(secretary):
+    call = a_call(title="Por congelar", frozen=False, opens_at=timezone.now() + dt.timedelta(hours=1))
+    freeze = secretary.get(reverse("call_freeze", args=[call.pk])).content.decode()
+    seen = reverse("call_preview", args=[call.pk])
+    assert f'href="{seen}"' in freeze
+    assert f'href="{seen}?modo=step:motivos"' in freeze
+    assert "Por congelar — " in secretary.get(seen).content.decode()
+    page = secretary.get(f"{seen}?modo=step:motivos")
+    assert "Contesta esta pregunta." in page.content.decode()
+    assert (page["Cache-Control"], secretary.get(f"{seen}?modo=step:nada").status_code) == ("private, no-store", 404)
+
+
+@pytest.mark.parametrize(("approval", "told"), [("none", True), ("scheduled", False), ("changed since", True)])
+def test_freezing_tells_that_nobody_has_approved_what_it_says_now(secretary, approval, told):
+    soon = timezone.now() + dt.timedelta(hours=1)
+    call = fresh(a_call(live=False, frozen=False, opens_at=soon))
+    if approval != "none":
+        call.go_live_at = soon
+        approve(submitted(call), by=of_role("secretaria"))
+    if approval == "changed since":
+        fresh(call).save_revision()
+    html = secretary.get(reverse("call_freeze", args=[call.pk])).content.decode()
+    assert ("Nadie más ha aprobado lo que dice ahora." in html) is told
+
+
+def test_the_second_reader_sees_a_call_as_its_readers_will(secretary, leon):
+    draft = copy_call(
+        Convocatoria.objects.get(code="cabildo-juvenil-2027"), title="Cabildo 2028", code="cabildo-juvenil-2028",
+        folio_prefix="CAJ28", edition=2028, by=of_role("editora"), **dates(),
+    )  # fmt: skip
+    reading = submitted(fresh(draft))
+    address = reverse("wagtailsnippets_convocatorias_convocatoria:workflow_preview", args=[draft.pk, reading.task_id])
+    assert "Cabildo 2028" in secretary.get(address).content.decode()
+
+
+def test_its_page_goes_out_with_it_once_and_its_translation_does_not(leon):
+    draft = copy_call(
+        Convocatoria.objects.get(code="cabildo-juvenil-2027"), title="Cabildo 2028", code="cabildo-juvenil-2028",
+        folio_prefix="CAJ28", edition=2028, by=of_role("editora"), **dates(),
+    )  # fmt: skip
+    call = fresh(draft)
+    call.go_live_at = timezone.now() + dt.timedelta(days=1)
+    approve(submitted(call), by=of_role("secretaria"))
+    assert live_pages(call) == []  # only scheduled
+    call = fresh(draft)
+    call.go_live_at = None
+    approve(submitted(call), by=of_role("secretaria"))
+    assert live_pages(call) == ["es"]
+    call.pages.get(live=True).unpublish()
+    approve(submitted(fresh(draft)), by=of_role("secretaria"))
+    assert live_pages(call) == []  # somebody took it down: it stays down
+
+
+def live_pages(call: Convocatoria) -> list[str]:
+    return list(call.pages.filter(live=True).values_list("locale__language_code", flat=True))
 
 
 def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
@@ -230,6 +342,23 @@ def test_the_seeded_open_call_has_a_page_that_edits_without_errors(editor):
     assert editor.get(reverse("wagtailsnippets_convocatorias_convocatoria:list")).status_code == 200
 
 
+def test_the_list_costs_the_same_however_many_calls(editor):
+    """And reads no form: a frozen one may weigh a hundred kilobytes."""
+    address, found = reverse("wagtailsnippets_convocatorias_convocatoria:list"), []
+    a_call()
+    editor.get(address)
+    for number in (0, 6):
+        for each in range(number):
+            a_call(f"otra-{each}", folio_prefix=f"OT{each}", frozen=bool(each % 2))
+        with CaptureQueriesContext(connection) as queries:
+            html = editor.get(address).content.decode()
+        found.append(len(queries))
+        assert not [query for query in queries if '"schema"' in query["sql"]]
+    assert html.count("Versión 1") == 4
+    assert html.count("Sin congelar") == 3
+    assert found == [13, 13]
+
+
 def test_the_page_of_a_call_opens_in_the_cms(editor):
     call_command("seed_leon", verbosity=0)
     page = ConvocatoriaPage.objects.first()
@@ -240,8 +369,8 @@ def test_the_page_tells_the_extension_and_the_calls_own_title(client):
     call_command("seed_leon", verbosity=0)
     call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
     extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla del sitio", by=staff("secretaria"))
-    Convocatoria.objects.filter(pk=call.pk).update(title="Otro título")
+    ConvocatoriaPage.objects.filter(convocatoria=call).update(title="Otro título")
     text = client.get(f"/convocatorias/{call.code}/").content.decode()
     assert "El cierre se movió: era el" in text
     assert "Falla del sitio" in text
-    assert '<h1 lang="es">Otro título</h1>' in text
+    assert f'<h1 lang="es">{call.title}</h1>' in text

@@ -6,15 +6,17 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone, translation
+from wagtail.models import Site
 
 from common.canonical import sha256
-from convocatorias.actions import lapse_drafts, remind_drafts, withdraw_application
+from convocatorias.actions import add_sharings, invite, lapse_drafts, remind_drafts, withdraw_application
 from convocatorias.actions.receipts import verify_url
-from convocatorias.models import Application, Convocatoria
+from convocatorias.models import Application, Convocatoria, ConvocatoriaPage
 from mail.delivery import deliver_due
 from mail.models import Message
-from mail.registry import _writers, write
-from tests.factories import a_call, a_draft, a_receipt, an_applicant
+from mail.registry import Obsolete, _writers, write
+from tests.factories import a_call, a_call_with_files, a_draft, a_receipt, an_applicant, an_attachment
+from tests.signing import staff
 
 pytestmark = pytest.mark.django_db
 SITE = "http://localhost:8000"
@@ -38,7 +40,7 @@ def in_english(call: Convocatoria, user=None) -> Application:
 def test_these_are_all_the_letters_of_this_app():
     assert {kind for kind in _writers if not kind.startswith(("account:", "review:", "directory-"))} == {
         "application-receipt", "draft-reminder", "draft-lapsed", "infected-file",
-        "bases-corrected", "form-unfrozen", "call-invitation",
+        "bases-corrected", "form-outdated", "form-unfrozen", "call-invitation",
     }  # fmt: skip
 
 
@@ -107,6 +109,29 @@ def test_each_letter_has_its_english(kind):
     assert english.subject != spanish.subject
     assert "Test call" in english.text
     assert not re.search(r"[áéíóúñ¿¡]", english.subject + english.text)
+
+
+def test_of_a_file_that_she_took_out_nothing_is_told():
+    attachment = an_attachment(a_draft(call=a_call_with_files()))
+    message = Message(kind="infected-file", language="es", object_id=str(attachment.pk))
+    assert write(message).subject == "Uno de tus archivos tiene un virus"
+    attachment.delete()
+    with pytest.raises(Obsolete):
+        write(message)
+
+
+def test_an_invitation_leads_only_to_a_page_that_readers_see():
+    call, by = a_call(), staff("editora")
+    root = Site.objects.get(is_default_site=True).root_page
+    root.add_child(instance=ConvocatoriaPage(title="Llamado", slug=call.code, convocatoria=call))
+    add_sharings(call, rows=[{"name": "Radio", "kind": "media", "email": "radio@ejemplo.test"}], by=by)
+    chosen = list(call.sharings.values_list("pk", flat=True))
+    invite(call, chosen=chosen, subject="Hola", message="Miren", number=1, again=False, by=by)
+    message = Message.objects.get(kind="call-invitation")
+    address = f"{SITE}/convocatorias/{call.code}/cartel.pdf"
+    assert address in write(message).text
+    Convocatoria.objects.update(live=False)
+    assert address not in write(message).text
 
 
 NASTY = '<b>Ana</b> & «O’Hara» https://malo.test/ "x"'

@@ -1,5 +1,7 @@
 """What an erratum looks like: to the secretary, to who is filling in her application, to everybody."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -54,6 +56,27 @@ def test_the_secretary_reads_what_changes_and_signs_it(client, call):
     assert again.context["form"].errors == {"reason": ["Escribe por qué se corrige."]}
     assert client.post(address, data | {"reason": "Faltaba decir a dónde"}).status_code == 302
     assert FormVersion.objects.filter(convocatoria=call, number=2, reason="Faltaba decir a dónde").exists()
+
+
+def test_what_changed_while_she_read_is_read_again_and_signed_without_reloading(client, call):
+    publish(call)
+    enter(client, staff("secretaria"), "password", "mfa")
+    address = reverse("call_erratum", args=[call.pk])
+    data = {"seen": seen_on(client.get(address)), "reason": "Faltaba decir a dónde"}
+    edited = Convocatoria.objects.get(pk=call.pk)
+    edited.sections[0].value["title"] = "Quién convoca, otra vez"
+    edited.save()
+    refused = client.post(address, data)
+    assert refused.context["form"].non_field_errors() == [
+        "La convocatoria cambió desde que abriste esta página. Lee otra vez los cambios y firma."
+    ]
+    assert client.post(address, data | {"seen": seen_on(refused)}).status_code == 302
+    assert call.form_versions.get(number=2).schema["bases"]["sections"][0]["title"] == "Quién convoca, otra vez"
+
+
+def seen_on(page) -> str:
+    """The hash that the page would send back."""
+    return re.search(r'name="seen" value="(\w{64})"', page.content.decode())[1]
 
 
 def test_a_change_that_is_not_allowed_leaves_no_button(client, call):

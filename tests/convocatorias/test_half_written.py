@@ -73,7 +73,7 @@ def test_a_call_without_a_title_goes_by_its_code(client):
 
 
 def test_a_rubric_without_weights_is_refused_and_not_an_error():
-    with pytest.raises(Refused, match="deben sumar 100"):
+    with pytest.raises(Refused, match="«peso, de 100»"):
         freeze_form(half_written("rubric"), by=of_role("secretaria"))
 
 

@@ -1,10 +1,12 @@
 """The office's room: numbers, the list, one application; identity only with a reason, and noted."""
 
+import ast
 import datetime as dt
 import logging
 import re
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +18,7 @@ from audit.models import Entry, Reading
 from common.curp import parse
 from convocatorias.actions import file_application, withdraw_application
 from convocatorias.models import Application, Identity, Revision
+from convocatorias.views.office.detail import ACTS
 from tests.factories import a_call, a_draft, an_applicant, born, question_id
 from tests.signing import enter, staff
 
@@ -382,3 +385,23 @@ def test_the_list_comes_in_pages(client, call, secretary):
     many(call, 60)
     first, second = (client.get(f"{ROOM}filas/?p={page}").content.decode() for page in (1, 2))
     assert (len(set(rows(first))), len(set(rows(second)))) == (50, 10)
+
+
+def test_every_act_on_an_application_has_words():
+    """What actions note is about a call, about an application that is gone, or shown here in words."""
+    noted = set()
+    for file in sorted((settings.ROOT / "convocatorias" / "actions").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
+                verb = node.args[0]
+                texts = [each.value for each in ast.walk(verb) if isinstance(each, ast.Constant)]
+                assert texts, f"{file.name}:{node.lineno}"
+                noted |= set(texts)
+    gone = {"application.discarded", "application.purged"}
+    of_calls = {
+        "applications.exported", "bases.corrected", "call.copied", "call.extended", "call.schedule_cancelled",
+        "call.unpublished", "form.frozen", "sharing.added", "sharing.changed", "sharing.copied", "sharing.exported",
+        "sharing.invited", "sharing.removed",
+    }  # fmt: skip
+    assert set(ACTS) == noted - gone - of_calls
+    assert all(str(words) != verb for verb, words in ACTS.items())

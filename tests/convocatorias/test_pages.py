@@ -152,4 +152,4 @@ def test_robots_and_map_of_the_site(client, settings):
     listed = page(client, "/sitemap.xml")
     for path in ("/", "/en/", "/convocatorias/", f"/en/convocatorias/{OPEN}/"):
         assert f"<loc>{settings.SITE_URL}{path}</loc>" in listed
-    assert listed.count("<loc>") == 32 + 62  # pages, and the plan below its own
+    assert listed.count("<loc>") == 32 + 62 + 2 * (3 + 49)  # pages, the plan below its own, the directory

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -13,6 +14,7 @@ from audit.models import Reading
 from convocatorias.actions import withdraw_application
 from convocatorias.exports import applications_csv
 from convocatorias.models import Application, Attachment, Receipt
+from convocatorias.models.readings import file_in_words
 from tests import samples
 from tests.factories import a_call, a_call_with_files, a_draft, an_applicant, an_attachment, item, question, question_id
 from tests.factories import step as a_step
@@ -199,6 +201,7 @@ def test_what_is_sent_says_the_file_and_its_hash(ana):
     receipt = Receipt.objects.get()
     assert receipt.revision.answers[PLAN] == attachment.answer
     assert receipt.content["files"] == [attachment.answer]
+    assert "IMG_2031" not in str(receipt.revision.answers)
     page = words(ana.get(reverse("receipt", args=[receipt.application_id, 1])))
     assert "IMG_2031.jpg (JPG, " in page
     assert attachment.sha256 in page
@@ -213,8 +216,23 @@ def test_a_correction_of_the_file_alone_can_be_sent(ana):
     assert not Application.objects.get().has_unsent_changes()
     send(ana, about="Un parque", plan=heic("otra.heic"))
     ana.post(f"{FORM}revisa/", {"number": "2"})
-    names = [each.content["files"][0]["name"] for each in Receipt.objects.order_by("number")]
-    assert names == ["IMG_2031.jpg", "otra.jpg"]
+    sent = [each.content["files"][0]["id"] for each in Receipt.objects.order_by("number")]
+    assert sent == [str(each.pk) for each in Attachment.objects.order_by("uploaded_at")]
+    assert [each.name for each in Attachment.objects.order_by("uploaded_at")] == ["IMG_2031.jpg", "otra.jpg"]
+
+
+def test_one_person_uploads_twenty_files_in_ten_minutes_and_the_rest_stays_as_typed(ana, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"file_upload": "2/10m/user"}
+    for number in range(2):
+        send(ana, about="Un parque", plan=heic(f"{number}.heic"))
+    html = words(send(ana, about="Otro parque", plan=heic("3.heic")))
+    assert "Subiste muchos archivos seguidos. Espera diez minutos y sube este otra vez: lo demás que" in html
+    assert Attachment.objects.get().name == "1.jpg"
+    assert "Otro parque" in words(ana.get(STEP))
+    eva, user = Client(), an_applicant("eva@ejemplo.test")  # from the same address
+    eva.force_login(user)
+    a_draft(user, Application.objects.get().convocatoria)
+    assert send(eva, about="Un parque", plan=heic()).status_code == 302
 
 
 def test_an_infected_file_stops_her_and_says_what_to_do(ana):
@@ -282,10 +300,12 @@ def readings() -> list[str]:
 def test_the_office_opens_a_file_and_it_is_noted(ana, secretary):
     plan, paper = sent_files(ana)
     html = words(secretary.get(f"/admin/solicitudes/{plan.application_id}/"))
-    assert "IMG_2031.jpg (JPG" in html
+    assert "Archivo (JPG, " in html
+    assert plan.sha256 in html
     assert "Sin análisis" in html
-    assert "recibo.jpg" not in html
+    assert "IMG_2031" not in html
     response = secretary.get(office(plan))
+    assert response["Content-Disposition"] == f'attachment; filename="{plan.application.folio}-1.jpg"'
     assert response.content.startswith(b"\xff\xd8\xff")
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert readings() == [f"file.open.{PLAN}"]
@@ -298,9 +318,11 @@ def test_a_sensitive_file_opens_with_a_reason_like_its_answer(ana, secretary):
     _plan, paper = sent_files(ana)
     page = f"/admin/solicitudes/{paper.application_id}/respuesta/"
     html = words(secretary.post(page, {"question": PAPER, "reason": "requirements"}))
-    assert "recibo.jpg (JPG" in html
+    assert re.search(rf"Archivo \(JPG, .*{paper.sha256}", html)
+    assert "recibo" not in html
     assert re.search(rf'action="{office(paper)}".*?name="reason" value="requirements"', html)
-    assert secretary.post(office(paper), {"reason": "requirements"}).status_code == 200
+    response = secretary.post(office(paper), {"reason": "requirements"})
+    assert response["Content-Disposition"] == f'attachment; filename="{paper.application.folio}-2.jpg"'
     assert readings() == [f"answer.requirements.{PAPER}", f"file.requirements.{PAPER}"]
 
 
@@ -348,14 +370,20 @@ def test_an_infected_or_unscanned_file_is_not_opened_by_the_office(ana, secretar
     assert readings() == []
 
 
-def test_the_table_to_take_away_has_names_and_hashes_and_no_bytes(ana):
+def test_the_table_to_take_away_has_hashes_and_neither_names_nor_bytes(ana):
     plan, paper = sent_files(ana)
     call, taken = plan.application.convocatoria, {plan.application_id}
     table = "".join(applications_csv(call, taken, identity=False))
-    assert "IMG_2031.jpg (JPG" in table
-    assert plan.sha256 in table
-    assert "recibo.jpg" not in table
-    assert paper.sha256 in "".join(applications_csv(call, taken, identity=True))
+    whole = "".join(applications_csv(call, taken, identity=True))
+    assert plan.sha256 == paper.sha256  # the same photo twice: one column is open, one is closed
+    words = f"Archivo (JPG, {filesizeformat(plan.size)})\nHuella SHA-256: {plan.sha256}"
+    assert [text.count(words) for text in (table, whole)] == [1, 2]
+    assert [name in text for text in (table, whole) for name in ("IMG_2031", "recibo")] == [False] * 4
+
+
+def test_a_file_is_known_by_its_kind_and_size_also_where_an_old_answer_tells_its_name():
+    answer = {"id": "x", "name": "CURP María López.pdf", "type": "application/pdf", "size": 1_258_291, "sha256": "a1"}
+    assert file_in_words(answer) == "Archivo (PDF, 1.2\xa0MB)\nHuella SHA-256: a1"
 
 
 def test_what_was_sent_stays_openable_for_her_after_withdrawing(ana):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from convocatorias.actions import save_step
-from convocatorias.models import Application, Receipt, Revision
+from convocatorias.models import Application, Convocatoria, Receipt, Revision
 from tests.factories import a_call, a_draft, an_applicant, question_id, typed_pages
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +314,35 @@ def test_what_changed_since_the_review_is_read_again_before_it_is_sent(signed_in
     assert Receipt.objects.count() == 0
     assert signed_in.post(url("revisa"), {"number": 1, "seen": page.context["seen"]}).status_code == 302
     assert Receipt.objects.get().content["sections"] != []
+
+
+# What is not published
+
+OPEN_TO_ALL = ["solicitud/", "solicitud/aviso/", "solicitud/borrador/", "aviso-de-privacidad/"]
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_a_call_that_is_not_published_is_told_to_nobody_by_its_address(client, frozen):
+    a_call("secreta-2027", title="Llamado secreto", live=False, frozen=frozen)
+
+    def answers(paths: list[str]) -> set[int]:
+        responses = [client.get(f"/convocatorias/secreta-2027/{path}") for path in paths]
+        assert not any("secreto" in response.content.decode() for response in responses)
+        return {response.status_code for response in responses}
+
+    assert answers(OPEN_TO_ALL) == {404}
+    client.force_login(an_applicant())
+    assert answers([*OPEN_TO_ALL, "solicitud/revisa/", "solicitud/cambios/", "a-quien-llegamos/"]) == {404}
+    assert client.post("/convocatorias/secreta-2027/solicitud/aviso/", {"notice": "prueba v1"}).status_code == 404
+
+
+def test_who_applied_is_told_of_the_call_whatever_became_of_it(client):
+    user = an_applicant()
+    draft = a_draft(user)
+    Convocatoria.objects.update(live=False)
+    client.force_login(user)
+    page = client.get(f"/convocatorias/{draft.convocatoria.code}/solicitud/")
+    assert page.status_code == 403
+    assert "La convocatoria todavía no está lista." in page.content.decode()
+    client.force_login(an_applicant("eva@ejemplo.test"))
+    assert client.get(f"/convocatorias/{draft.convocatoria.code}/solicitud/").status_code == 404

@@ -249,12 +249,53 @@ def test_the_page_costs_the_same_with_one_phone_and_many(client, entry, many):
     client.get(path)
     with CaptureQueriesContext(connection) as queries:
         client.get(path)
-    assert len(queries) == 11, [query["sql"][:90] for query in queries]
+    assert len(queries) == 12, [query["sql"][:90] for query in queries]
 
 
 def test_a_post_from_elsewhere_is_refused(entry):
     path = link(entry)
     assert Client(enforce_csrf_checks=True).post(path, {"act": "confirm"}).status_code == 403
+
+
+def test_corrections_from_another_window_are_not_said_to_be_saved(client, entry):
+    path = link(entry)
+    page = client.get(path)
+    first = sent(page, phone_0_number="477 123 4567")
+    assert client.post(path, first).status_code == 302
+    late = "lo que acabas de enviar no se guardó"
+    again = client.post(path, first)  # the same, pressed twice
+    assert (again.status_code, late in again.content.decode()) == (200, False)
+    other = client.post(path, sent(page, phone_0_number="477 000 1111"))
+    assert (other.status_code, late in other.content.decode()) == (409, True)
+    assert PhoneChange.objects.get().after[0]["number"] == "4771234567"
+    assert late not in client.post(path, {"act": "confirm", "version": "x"}).content.decode()
+
+
+def test_she_sees_first_what_residents_use_and_is_told_what_is_missing(client, entry):
+    page = client.get(link(entry))
+    assert [row["label"] for row in page.context["rows"]][:3] == ["Teléfonos", "Horario", "Servicios"]
+    assert page.context["gaps"] == []
+    assert "Accesibilidad" in page.context["empty"]
+    assert "Sin respuesta" not in page.content.decode()
+    bare = Department.objects.create(slug="bare", name="Nueva", has_citizen_contact=True)
+    a_liaison(bare, "otra@leon.test")
+    words = client.get(link(bare, "otra@leon.test")).content.decode()
+    assert "le falta: qué hace, teléfono o correo, horario, domicilio, servicios." in words
+
+
+def test_english_that_says_what_was_right_before_goes(client, entry):
+    Department.objects.filter(pk=entry.pk).update(does_en="It repairs.", directions="Al fondo.", directions_en="Back.")
+    path = link(entry)
+    client.post(path, sent(client.get(path), does="Alumbra."))
+    entry.refresh_from_db()
+    assert (entry.does, entry.does_en, entry.directions_en) == ("Alumbra.", "", "Back.")
+
+
+def test_the_name_of_a_service_is_not_cut(client, entry):
+    path = link(entry)
+    page = client.post(path, sent(client.get(path), new_services="Uno\n" + "x" * 161))
+    assert "160 letras" in str(page.context["form"].errors["new_services"])
+    assert Confirmation.objects.count() == 0
 
 
 # Reports of errors

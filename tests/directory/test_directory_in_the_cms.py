@@ -13,7 +13,7 @@ from wagtail.models import Revision
 
 from audit.models import Entry, Reading
 from common.refusals import Refused
-from directory.actions import confirming, entries, file_report, note_fruitless
+from directory.actions import confirming, entries, file_report, imports, note_fruitless
 from directory.enums import EntryState, Gap
 from directory.models import Confirmation, Department, ErrorReport, FruitlessSearch, Service, Topic
 from directory.models.entry import contents_of, phones_of, version_of
@@ -264,14 +264,14 @@ def test_many_at_once(cms):
     assert Department.objects.with_citizen_contact().count() == 2
     bulk(cms, "ask_confirmation", one, two)
     assert [each.department for each in confirming.ConfirmationRequest.objects.all()] == [one]
-    bulk(cms, "close", one, two, reason="Se unieron.")
+    bulk(cms, "delete", one, two, reason="Se unieron.")
     assert not Department.objects.public().exists()
 
 
 def test_nobody_else_does_it_to_many(client):
     entry = an_entry()
     enter(client, staff("secretaria"), "password", "mfa")
-    bulk(client, "close", entry, reason="x")
+    bulk(client, "delete", entry, reason="x")
     assert Department.objects.public().exists()
 
 
@@ -348,3 +348,45 @@ def test_a_table_goes_through_the_pages(cms):
     narrowed = cms.get("/admin/directorio/exportar.csv?gap=any").content.decode()
     assert narrowed.count("\r\n") == 1
     assert cms.get("/admin/directorio/importar/plantilla.csv").content.decode("utf-8-sig").strip() == ",".join(HEAD)
+
+
+def test_one_chooses_among_open_departments_by_parts_of_their_names(cms):
+    an_entry("alumbrado-publico", name="Dirección de Alumbrado Público", acronym="DAP")
+    an_entry("rastro")
+    an_entry("viejo", name="Alumbrado viejo", closed_on=dt.date(2026, 1, 1))
+    address = reverse("wagtailsnippetchoosers_directory_department:choose_results")
+    for asked in ("público alumb", "dap", "publico"):
+        found = cms.get(address, {"q": asked}).context["results"]
+        assert [each.slug for each in found] == ["alumbrado-publico"], asked
+    assert len(cms.get(address).context["results"]) == 2
+    assert len(cms.get(address, {"q": "no existe"}).context["results"]) == 0
+
+
+def test_closing_takes_the_place_of_deleting_among_the_acts_on_many(cms):
+    an_entry()
+    offered = cms.get(LIST).content.decode()
+    assert "/admin/bulk/directory/department/delete/" in offered
+    assert "Dar de baja las dependencias elegidas" in offered
+    assert "Eliminar" not in offered
+
+
+def test_the_page_of_closing_names_what_stands_in_the_way_and_what_points_at_it(cms, seeded_plan):
+    named = Department.objects.filter(responsibilities__duty="implements", children=None).first()
+    page = cms.get(f"/admin/directorio/{named.pk}/baja/")
+    assert page.context["answers_for"]
+    assert page.context["answers_for"][0]["url"] in page.content.decode()
+    above = an_entry("obras")
+    below = an_entry("bacheo", parent=above)
+    words = cms.get(f"/admin/directorio/{above.pk}/baja/").content.decode()
+    assert "Otras dependencias dependen de ella" in words
+    assert f"/department/edit/{below.pk}/" in words
+
+
+def test_a_wrong_row_is_told_once_when_the_table_has_been_applied(cms, editor):
+    brought = imports.receive(name="t.csv", content=b"clave,nombre,telefonos\nuno,Uno,x\ndos,Dos,072\n", by=editor)
+    imports.check(brought)
+    imports.confirm(brought, by=editor)
+    brought.refresh_from_db()
+    imports.apply(brought)
+    page = cms.get(f"/admin/directorio/importar/{brought.pk}/")
+    assert [(row[0], row[1]) for row in page.context["wrong"]] == [(2, "Uno")]

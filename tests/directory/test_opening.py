@@ -125,4 +125,9 @@ def test_the_next_change_of_any():
 
 def test_in_english():
     with override("en"):
-        assert opening(WORKDAYS, [], at(2027, 3, 2, 9)).words
+        assert opening(WORKDAYS, [], at(2027, 3, 2, 9)).words == "Open now, until 15:30"
+
+
+def test_before_midnight_it_says_until_when_tomorrow():
+    night = [stretch(1, "20:00", "23:59"), stretch(2, "00:00", "04:00")]
+    assert opening(night, [], at(2027, 3, 2, 21)).words == "Abierto ahora, hasta mañana a las 4:00"

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -79,9 +80,9 @@ def test_the_copy_is_taken_once_when_the_day_has_ended_in_leon(at, client):
     assert file.content.decode() == snapshot.content
     assert sha256(file.content) == snapshot.sha256
     lines = file.content.decode("utf-8-sig").split("\r\n")
-    assert lines[0].endswith("servicios,confirmada,confirmada_el,confirmada_por")
-    assert lines[1].endswith("sí,2027-02-01,Jefatura")
-    assert lines[2].endswith("no,,")
+    assert lines[0].endswith("servicios,semestre,confirmada,confirmada_el,confirmada_por,es_ejemplo")
+    assert lines[1].endswith("2027-1,sí,2027-02-01,Jefatura,no")
+    assert lines[2].endswith("2027-1,no,,,no")
     assert "'=1+1" in lines[1]
     page = client.get(PAGE)
     assert snapshot.sha256 in page.content.decode()
@@ -121,3 +122,49 @@ def test_a_copy_is_never_changed(at, verb):
 @pytest.mark.parametrize("name", ["2027-1", "2027-3", "x", "٢٠٢٧-1", "20271", "2027-1-1"])
 def test_what_is_not_there_is_a_404(client, name):
     assert client.get(f"/directorio/avance/{name}.csv").status_code == 404
+
+
+def test_two_semesters_in_which_nothing_happened_have_each_their_copy(at):
+    at(2027, 1, 1)
+    for moment in ((2027, 1, 2), (2027, 7, 1, 1)):
+        at(*moment)
+        tasks.directory_to_freeze()
+    assert list(DirectorySnapshot.objects.values_list("semester", "with_contact")) == [("2027-1", 0), ("2026-2", 0)]
+
+
+def test_who_answered_in_time_is_told_although_her_phones_wait(at):
+    at(2027, 6, 28)
+    department = an_entry()
+    a_liaison(department)
+    request = confirming.ask(department, by=None)
+    phones = [{"kind": "voice", "number": "4771234567", "extension": "", "purpose": ""}]
+    version = version_of(contents_of(Department.objects.get()))
+    confirming.answer(request, post="Jefatura", version=version, corrections={"phones": phones})
+    at(2027, 7, 1, 1)
+    snapshot = snapshots.take_snapshot(Semester(2027, 1))
+    assert (snapshot.with_contact, snapshot.confirmed) == (1, 0)
+    assert snapshot.content.split("\r\n")[1].endswith("2027-1,en revisión,2027-06-28,Jefatura,no")
+
+
+def test_figures_that_count_examples_say_so(client):
+    an_entry()
+    assert "cifras no son del municipio" not in client.get(PAGE).content.decode()
+    an_entry("rastro", is_example=True)
+    words = client.get(PAGE).content.decode()
+    assert "De estas 2 dependencias, 1 es inventada" in words
+    assert words.count("(ejemplo)") == 1
+
+
+def test_anybody_checks_a_copy_by_its_file_or_its_hash(at, client):
+    at(2027, 1, 1)
+    snapshot = snapshots.take_snapshot(Semester(2026, 2))
+    page = client.get(PAGE).content.decode()
+    assert 'href="/verificar/"' in page
+    assert "sha256sum directorio-2026-2.csv" in page
+    file = client.get("/directorio/avance/2026-2.csv").content
+    for given in ({"pdf": SimpleUploadedFile("copia.csv", file)}, {"hash": snapshot.sha256.upper()}):
+        answer = client.post("/verificar/", given)
+        assert (answer.context["result"], answer.context["proof"].url) == ("matches", "/directorio/avance/2026-2.csv")
+    changed = client.post("/verificar/", {"pdf": SimpleUploadedFile("copia.csv", file + b" ")})
+    assert (changed.context["result"], changed.context["proof"]) == ("differs", None)
+    assert "no son de este sitio" in changed.content.decode()

@@ -350,3 +350,30 @@ def test_what_was_looked_for_long_ago_is_forgotten():
     for words, days in (("vieja", 181), ("reciente", 180)):
         FruitlessSearch.objects.create(words=words, shown=words, count=1, last_on=today - timedelta(days=days))
     assert (forget_searches(today), FruitlessSearch.objects.get().words) == (1, "reciente")
+
+
+def test_the_map_of_the_site_leads_to_the_directory_in_both_languages(client, settings):
+    a_department()
+    a_department("cerrada", closed_on=date(2026, 1, 1))
+    a_department("borrador", live=False)
+    found = re.findall(r"<loc>([^<]+)</loc><lastmod>", client.get("/sitemap.xml").content.decode())
+    pages = ["/directorio/", "/directorio/datos/", "/directorio/avance/", "/directorio/alumbrado/"]
+    expected = [settings.SITE_URL + prefix + page for prefix in ("", "/en") for page in pages]
+    assert [each for each in found if "/directorio/" in each] == expected
+
+
+def test_a_number_that_is_a_chat_says_so_once(client):
+    chats = [{"kind": "whatsapp", "number": "4772136000"}, {"kind": "whatsapp", "number": "4772136001"}]
+    chats[1]["purpose"] = "WhatsApp «Hola»"
+    a_department(phones=chats)
+    words = text_of(client.get("/directorio/alumbrado/"))
+    assert "477 213 6000 WhatsApp" in words
+    assert "477 213 6001 WhatsApp «Hola»" in words
+    assert words.count("477 213 6001 WhatsApp") == 1
+    assert "WhatsApp WhatsApp" not in words
+
+
+def test_an_example_says_so_where_an_error_is_reported(client):
+    a_department(is_example=True, phones=[LINE])
+    assert "no tiene teléfono" not in text_of(client.get("/directorio/alumbrado/"))
+    assert "inventada para mostrar el sitio" in text_of(client.get("/directorio/alumbrado/reportar/"))

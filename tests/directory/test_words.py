@@ -1,6 +1,8 @@
 """The index of words: written when a department is saved, the same on every engine."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directory.models import Department, SearchWord, Service, Topic, reindex
 from directory.models.words import sort_key, written_words
@@ -144,3 +146,24 @@ def test_index_directory_says_how_many(capsys):
     assert capsys.readouterr().out == "0 dependencias.\n1 dependencias.\n"
     assert Service.objects.count() == 0
     assert SearchWord.objects.count() == 4
+
+
+def test_a_short_number_finds_whose_it_is():
+    a_department(does="", phones=[{"kind": "short", "number": "072"}, {"kind": "voice", "number": "4771234567"}])
+    assert (found("072"), found("al 072"), found("4771234567")) == (["alumbrado"], ["alumbrado"], [])
+
+
+def test_the_small_of_a_word_is_the_word():
+    a_department(does="", services=[{"name": "Perro", "other_words": "foco, calle"}])
+    a_department("permisos", does="", services=[{"name": "Permiso", "name_en": "Permit"}])
+    for question in ("perritos", "perrita", "foquito", "callecita"):
+        assert (found(question), find(question).corrected) == (["alumbrado"], []), question
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks no rows")
+def test_writing_words_does_not_stop_who_only_points_at_the_department():
+    light = a_department()
+    with CaptureQueriesContext(connection) as queries:
+        reindex([light.pk])
+    locks = [query["sql"] for query in queries if "FOR " in query["sql"] and "UPDATE" in query["sql"]]
+    assert ["FOR NO KEY UPDATE" in sql for sql in locks] == [True]

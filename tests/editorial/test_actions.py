@@ -3,17 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Revision, Workflow
+from wagtail.models import Revision, Workflow, WorkflowPage
 
 from audit.models import Entry
 from common.refusals import Refused
 from convocatorias.models import Convocatoria
 from editorial.actions import approve, return_for_changes, take_back, void_unapproved_schedules
-from editorial.models import Approval, SecondReaderTask, SecondReading, four_eyes_workflow
+from editorial.models import Approval, SecondReaderTask, SecondReading, four_eyes_workflow, is_approved
 from editorial.permissions import may_approve
 from editorial.tasks import publish_scheduled
 from mail.models import Message
@@ -39,6 +40,11 @@ def test_the_workflow_is_in_every_database():
     assert [task.name for task in four_eyes_workflow().tasks] == ["Segunda lectura"]
     assert isinstance(four_eyes_workflow().tasks.get().specific, SecondReaderTask)
     assert Workflow.objects.filter(name="Segunda lectura").count() == 1
+
+
+def test_no_other_workflow_waits_for_nobody():
+    assert list(Workflow.objects.active().values_list("name", flat=True)) == ["Segunda lectura"]
+    assert not WorkflowPage.objects.exists()
 
 
 def test_another_person_approves_and_it_is_published_without_anyones_right_to_publish():
@@ -123,6 +129,21 @@ def test_an_approved_revision_that_was_rewritten_is_approved_no_more():
     Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"title": "Otro"})
     with pytest.raises(Refused):
         Revision.objects.get(pk=revision.pk).publish()
+
+
+def test_saving_over_what_was_approved_makes_a_new_revision():
+    editor = of_role("editora")
+    call = published(a_draft(), writer=editor)
+    approved = call.latest_revision
+    call.title = "Escrito después"
+    written = call.save_revision(user=editor, overwrite_revision=approved)
+    again = Revision.objects.get(pk=approved.pk)
+    assert (written.pk > again.pk, again.content["title"], is_approved(again)) == (True, "Llamado de prueba", True)
+    call = fresh(call).get_latest_revision_as_object()
+    call.title = "Y otra vez"
+    assert call.save_revision(user=editor, overwrite_revision=written).pk == written.pk  # nobody has read it
+    with pytest.raises(PermissionDenied):
+        call.save_revision(user=editor, overwrite_revision=approved)
 
 
 def test_saving_it_live_by_hand_is_refused():

@@ -188,6 +188,24 @@ def test_a_report_is_for_who_keeps_pages_and_can_be_taken_away(client, slug):
     assert client.get(path).status_code != 200
 
 
+@pytest.mark.parametrize("slug", ["vence", "ingles"])
+def test_a_report_leads_the_secretary_where_she_may_go(client, slug):
+    soon = timezone.now() + timedelta(days=5)
+    call = a_call(title="Por congelar", opens_at=soon, closes_at=soon + timedelta(days=30))
+    edit = f"/admin/snippets/convocatorias/convocatoria/edit/{call.pk}/"
+    freeze = f"/admin/convocatorias/{call.pk}/congelar/"
+    for role, leads, not_to in (("editora", edit, freeze), ("secretaria", freeze, edit)):
+        enter(client, staff(role), "password", "mfa")
+        html = client.get(f"/admin/informes/{slug}/").content.decode()
+        assert (f'href="{leads}"' in html, f'href="{not_to}"' in html) == (True, False)
+
+
+def test_who_changes_no_images_has_no_report_on_them(client):
+    enter(client, staff("secretaria"), "password", "mfa")
+    assert "/admin/informes/imagenes/" not in client.get("/admin/").content.decode()
+    assert client.get("/admin/informes/imagenes/").status_code != 200
+
+
 def test_the_button_marks_and_says_so(client):
     page = a_page("Vieja", reviewed_on=date(2020, 1, 1))
     enter(client, staff("editora"), "password", "mfa")

@@ -8,10 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from convocatorias.models import Convocatoria
+from convocatorias.models.warnings import warnings_of
+from editorial.actions import approve
 from home.models import StandardPage
-from home.panels import Applications, Calls, FailedMail, MyDrafts, QuickActions, Scheduled
+from home.panels import Applications, Calls, FailedMail, MyDrafts, QuickActions, Scheduled, ToRead
 from mail.models import Message
 from seed.planter import plant
+from tests.approving import guidelines, submitted
 from tests.factories import a_call, a_page_of, a_receipt, an_applicant
 from tests.signing import enter, staff
 
@@ -67,6 +71,41 @@ def test_calls_say_what_comes_next_and_what_is_wrong(editor):
     assert opened.notes[1].startswith("Registro: Del ")
     assert "advertencia" in planned.warning
     assert Calls().rows(staff("moderadora")) == []
+
+
+def test_what_changed_since_it_was_frozen_counts(editor):
+    now = timezone.now()
+    call = a_call(opens_at=now + timedelta(days=9), closes_at=now + timedelta(days=40))
+    before = len(warnings_of(call))
+    assert [row.warning for row in Calls().rows(editor)] == [f"{before} advertencias"]
+    Convocatoria.objects.update(title="Otro título")
+    assert [row.warning for row in Calls().rows(editor)] == [f"{before + 1} advertencias"]
+
+
+def test_a_call_leads_to_what_each_may_do_with_it(editor):
+    now, secretary = timezone.now(), staff("secretaria")
+    opened = a_call("abierta", title="Abierta")
+    planned = a_call("proxima", title="Próxima", opens_at=now + timedelta(days=9), closes_at=now + timedelta(days=40))
+    edit = "/admin/snippets/convocatorias/convocatoria/edit/{}/"
+    assert [row.url for row in Calls().rows(editor)] == [edit.format(opened.pk), edit.format(planned.pk)]
+    assert [row.url for row in Calls().rows(secretary)] == [
+        "/admin/snippets/convocatorias/convocatoria/", f"/admin/convocatorias/{planned.pk}/congelar/",
+    ]  # fmt: skip
+
+
+def test_what_waits_for_a_second_person_leads_her_to_her_page(client, editor):
+    secretary = staff("secretaria")
+    reading = submitted(guidelines("Lineamientos por leer"), by=editor)
+    [row] = ToRead().rows(secretary)
+    assert (row.title, row.url) == ("Lineamientos por leer", f"/admin/segunda-lectura/{reading.pk}/")
+    assert row.notes[0].startswith("Lo envió Editora el " if editor.first_name else f"Lo envió {editor} el ")
+    assert ToRead().rows(editor) == []  # she wrote it
+    assert ToRead().rows(staff("moderadora")) == []
+    enter(client, secretary, "password", "mfa")
+    html = client.get(HOME).content.decode()
+    assert html.count("Lineamientos por leer") == 1  # Wagtail's own list is not there too
+    approve(reading, by=secretary)
+    assert ToRead().rows(secretary) == []
 
 
 def test_applications_are_numbers_and_only_for_the_office(editor):
@@ -135,4 +174,4 @@ def test_queries_do_not_grow(client, editor, size):
     client.get(HOME)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(HOME).status_code == 200
-    assert len(captured) == 31
+    assert len(captured) == 27

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from convocatorias.models import Application, Convocatoria
-from tests.factories import a_call, a_draft, a_receipt, an_applicant, question_id
+from tests.factories import a_call, a_call_with_files, a_draft, a_receipt, an_applicant, an_attachment, question_id
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,20 @@ def test_a_draft_names_the_pages_that_are_missing_or_wrong(client, ana):
     [shown] = page.context["applications"]
     assert [str(title) for title in shown["missing"]] == ["¿A qué teléfono te llamamos?", "Tus motivos"]
     assert "Faltan 2 páginas" in page.content.decode()
+
+
+def test_a_file_that_was_uploaded_is_not_missing(client, ana):
+    draft = a_draft(ana, a_call_with_files(), archivos={question_id("about"): ["Un parque"]})
+
+    def missing() -> list[str]:
+        [shown] = client.get("/mi-cuenta/").context["applications"]
+        return [str(title) for title in shown["missing"]]
+
+    assert missing() == ["Tus archivos"]
+    an_attachment(draft)
+    assert missing() == []
+    draft.attachments.update(scan="infected")
+    assert missing() == ["Tus archivos"]
 
 
 def test_a_sent_application_shows_its_folio_and_until_when_it_can_be_corrected(client, ana):

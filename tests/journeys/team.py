@@ -23,6 +23,13 @@ def submit(page: Page) -> None:
     page.wait_for_url(lambda address: "/edit/" not in address)  # saving by itself counts as a navigation too
 
 
+def publish(page: Page) -> None:
+    """What one person may publish."""
+    page.get_by_role("button", name="Más acciones").click()
+    page.locator("[name=action-publish]").click()
+    page.wait_for_url(lambda address: "/edit/" not in address)  # saving by itself counts as a navigation too
+
+
 def she_cannot_approve_it(page: Page) -> None:
     page.goto(READING.format(SecondReading.objects.latest("pk").pk))
     expect(page.get_by_text("la aprueba otra persona")).to_be_visible()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import FrameLocator, Page, expect
 
 from audit.models import Reading
-from convocatorias.models import Application, Convocatoria, ConvocatoriaPage
+from convocatorias.models import Application, Convocatoria
 from tests import signing
 from tests.factories import an_applicant
 from tests.journeys import records
@@ -41,8 +41,6 @@ def test_the_next_edition(laptop, visit):
     another_approves_it(secretary)
     call = records.call(NEXT)
     assert (call.live, call.title, call.frozen_form) == (True, TITLE, None)
-    assert visit().goto(PAGE).status == 404  # its page is still a draft
-    she_publishes_its_page(laptop, call)
     visitor = visit()  # another one each time: what a browser has seen it may keep for a minute
     visitor.goto(PAGE)
     heading(visitor, TITLE)
@@ -101,19 +99,6 @@ def add_a_question(page: Page) -> None:
     questions.locator("xpath=..").locator(".c-sf-add-button").last.click()
     page.locator(f"[name=questions-0-value-questions-{number}-value-type]").select_option("short_text")
     page.locator(f"[name=questions-0-value-questions-{number}-value-label]").fill(QUESTION)
-
-
-def publish(page: Page) -> None:
-    page.get_by_role("button", name="Más acciones").click()
-    page.locator("[name=action-publish]").click()
-    page.wait_for_url(lambda address: "/edit/" not in address)  # saving by itself counts as a navigation too
-
-
-def she_publishes_its_page(page: Page, call: Convocatoria) -> None:
-    draft = ConvocatoriaPage.objects.get(convocatoria=call, locale__language_code="es")
-    page.goto(f"/admin/pages/{draft.pk}/edit/")
-    page.locator("[name=title]").fill(TITLE)
-    publish(page)
 
 
 def the_secretary_freezes_the_form(page: Page, call: Convocatoria) -> None:

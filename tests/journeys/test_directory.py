@@ -1,11 +1,16 @@
 """A resident on a phone: who fixes the street lamp, how to call, keep the contact, and say what is wrong."""
 
 import re
+from datetime import time
+from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from directory.models import Department, ErrorReport, Phone
+from directory.actions import answering
+from directory.models import Department, ErrorReport, OpeningHours, Phone
+from tests.factories import a_liaison
 from tests.journeys.inspection import inspect
 
 LAMP = "/directorio/alumbrado-publico/"
@@ -18,10 +23,24 @@ def look_for(page: Page, words: str) -> None:
     page.get_by_role("button", name="Buscar").click()
 
 
-def reachable() -> None:
-    """The example has no telephone of its own; this one is given for the test."""
+def reachable() -> Department:
+    """The example has no telephone, e-mail or place of its own; these are given for the test."""
     department = Department.objects.get(slug="alumbrado-publico")
     Phone.objects.create(department=department, kind="voice", number="4771234567", extension="12", purpose="Reportes")
+    Phone.objects.create(department=department, kind="whatsapp", number="4777654321", sort_order=1)
+    department.email, department.street = "luz@leon.test", "Plaza Principal 1"
+    department.latitude, department.longitude = Decimal("21.122"), Decimal("-101.68")
+    department.save()
+    return department
+
+
+WAYS = {
+    "477 765 4321": r"^https://wa\.me/524777654321$",
+    "luz@leon.test": r"^mailto:luz@leon\.test$",
+    "Abrir en el mapa del teléfono": r"^geo:21\.122000,-101\.680000\?q=",
+    "Mandar por WhatsApp": r"^https://wa\.me/\?text=.*alumbrado-publico",
+    "Mandar por correo": r"^mailto:\?subject=.*alumbrado-publico",
+}
 
 
 def find_call_and_report(page: Page) -> None:
@@ -35,10 +54,14 @@ def find_call_and_report(page: Page) -> None:
     first.get_by_role("link", name="Reparar una lámpara fundida").click()
     assert page.url.rsplit("/", 1)[1].startswith("#servicio-")
     expect(page.get_by_role("link", name="477 123 4567 ext. 12")).to_have_attribute("href", "tel:+524771234567;ext=12")
+    for words, target in WAYS.items():
+        expect(page.locator("main").get_by_role("link", name=words)).to_have_attribute("href", re.compile(target))
     with page.expect_download() as saved:
         page.get_by_role("link", name="Guardar contacto").click()
     assert saved.value.suggested_filename == "alumbrado-publico.vcf"
-    assert "TEL;VALUE=uri" in saved.value.path().read_text()
+    card = saved.value.path().read_bytes().decode()
+    assert card.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert 'TEL;VALUE=uri;TYPE="work,voice":tel:+524771234567;ext=12\r\n' in card
     page.get_by_role("link", name="¿Algo está mal?").click()
     page.get_by_role("button", name="Enviar").click()
     expect(page.locator(".error-summary")).to_contain_text("Elige qué está mal.")
@@ -69,6 +92,55 @@ def test_by_keyboard(phone):
             break
     phone.keyboard.press("Enter")
     expect(phone.get_by_role("heading", level=1)).to_have_text("Dirección de Obra Pública y Pavimento")
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [("072", "Atención ciudadana del municipio"), ("perritos", "Centro de Protección Animal"), ("SAPAL", "Organismo")],
+)
+def test_numbers_small_words_and_acronyms(phone, asked, who):
+    phone.goto("/directorio/")
+    look_for(phone, asked)
+    expect(phone.locator(".entry h3").first).to_have_text(re.compile(who))
+
+
+def test_what_becomes_of_a_report(visit, inbox):
+    a_liaison(reachable())
+    resident, liaison = visit(), visit()
+    resident.goto(FORM)
+    resident.get_by_label("Un teléfono").check()
+    resident.get_by_label("Cuéntanos").fill("Contesta una tienda.")
+    resident.get_by_label("Tu correo").fill("vecina@ejemplo.test")
+    resident.get_by_role("button", name="Enviar").click()
+    expect(resident.locator("main")).to_contain_text("en esta dirección verás cuándo se revisó")
+    answering.pass_on(timezone.now())
+    liaison.goto(inbox.link("enlace@leon.test"))
+    expect(liaison.locator("main")).to_contain_text("Contesta una tienda.")
+    expect(liaison.locator("main")).not_to_contain_text("vecina@ejemplo.test")
+    assert inspect(liaison) == []
+    liaison.get_by_label("Tu respuesta").fill("Gracias, ya lo corregimos.")
+    liaison.get_by_label("Hay que corregir la ficha").check()
+    liaison.get_by_role("button", name="Responder").click()
+    expect(liaison.locator("main")).to_contain_text("Este enlace ya no cambia nada.")
+    assert "Gracias, ya lo corregimos." in inbox.last("vecina@ejemplo.test").body
+    liaison.goto(inbox.link("enlace@leon.test"))
+    expect(liaison.get_by_role("button", name="Todo está bien: confirmar")).to_be_visible()
+    resident.reload()
+    expect(resident.locator("main")).to_contain_text("Ya se revisó")
+    expect(resident.locator("main")).not_to_contain_text("tienda")
+
+
+def test_on_paper_there_is_nothing_to_press_and_nothing_of_this_hour(phone):
+    department = reachable()
+    department.hours.add(*(OpeningHours(weekday=day, opens=time(8), closes=time(15)) for day in range(7)))
+    department.save()
+    phone.goto(LAMP)
+    expect(phone.locator(".of-now")).to_be_visible()
+    phone.emulate_media(media="print")
+    expect(phone.get_by_role("link", name="477 123 4567 ext. 12")).to_be_visible()
+    expect(phone.locator(".printed")).to_be_visible()
+    for gone in (".of-now", ".chip", ".button", ".to-search"):
+        assert not [each for each in phone.locator(gone).all() if each.is_visible()], gone
 
 
 def test_topics_letters_and_what_to_do_when_nothing_is_found(phone):

@@ -5,14 +5,18 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, Revision, Site
 
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
+from directory.models import Department
 from home.models import HomePage, LandingPage, NewsPage, SiteSettings, StandardPage, Topic
 from seed.calls import CALLS
 from seed.planter import plant
+from tests.matrix import CALL_FIELDS
+from tests.signing import enter, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +35,37 @@ def test_one_call_is_open_one_closed_one_planned():
         "cabildo-juvenil-2027-suplencias": Phase.PLANNED,
     }
     assert Convocatoria.objects.filter(is_example=True).count() == 3
+
+
+def test_every_call_is_edited_from_its_own_revision_and_opening_the_editor_writes_none(client):
+    planted()
+    made = dict(Convocatoria.objects.values_list("pk", "latest_revision"))
+    assert (len(set(made.values())), None in made.values()) == (3, False)
+    enter(client, staff("editora"), "password", "mfa")
+    count = Revision.objects.count()
+    for pk, revision in made.items():
+        page = client.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[pk])).content.decode()
+        assert f'name="loaded_revision_id" value="{revision}"' in page
+    assert Revision.objects.count() == count
+    Convocatoria.objects.update(latest_revision=None)  # as calls were planted before
+    assert (planted(), Convocatoria.objects.filter(latest_revision=None).count()) == ([], 0)
+
+
+def test_of_two_editors_of_a_planted_call_the_second_is_warned(client):
+    planted()
+    call = Convocatoria.objects.get(code="cabildo-juvenil-2027-suplencias")
+    enter(client, staff("editora"), "password", "mfa")
+    edit = reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk])
+    loaded = {
+        "loaded_revision_id": call.latest_revision_id,
+        "loaded_revision_created_at": call.latest_revision.created_at.isoformat(),
+    }
+    call.title = "Lo escribió la primera"
+    call.save_revision(user=staff("editora", email="luz@example.org"))
+    counts = {f"{name}-count": "0" for name in CALL_FIELDS}
+    answer = client.post(edit, {"title": "Lo escribió la segunda"} | counts | loaded, HTTP_ACCEPT="application/json")
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
+    assert Convocatoria.objects.get(pk=call.pk).get_latest_revision_as_object().title == "Lo escribió la primera"
 
 
 def test_planting_again_makes_nothing_and_keeps_what_an_editor_changed():
@@ -173,3 +208,14 @@ def test_command_shows_what_it_does():
     assert f"convocatoria {CALLS[0]['code']}" in out.getvalue()
     call_command("seed_leon", stdout=out)
     assert out.getvalue().endswith("Listo: no faltaba nada.\n")
+
+
+def test_a_department_that_an_editor_renamed_is_not_planted_again():
+    planted()
+    of_the_plan = Department.objects.filter(is_example=False, closed_on=None).exclude(slug="atencion-ciudadana").first()
+    for department in (Department.objects.filter(is_example=True).first(), of_the_plan):
+        department.slug, department.name = f"otra-{department.pk}", f"Otra {department.pk}"
+        department.save_revision().publish()
+    count = Department.objects.count()
+    assert planted() == []
+    assert Department.objects.count() == count

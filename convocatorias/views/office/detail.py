@@ -20,6 +20,8 @@ from ...models import Application, Attachment, Identity, Revision
 from ...models.readings import (
     changes,
     closed_questions,
+    file_kind,
+    file_questions,
     identity_changes,
     identity_labels,
     identity_values,
@@ -31,6 +33,7 @@ from .listing import flags_of
 
 ACTS = {
     "application.started": gettext_lazy("Empezó el borrador"),
+    "bases.accepted": gettext_lazy("Aceptó las bases corregidas"),
     "application.filed": gettext_lazy("Envió la solicitud"),
     "application.corrected": gettext_lazy("La envió otra vez, corregida"),
     "application.withdrawn": gettext_lazy("Retiró la solicitud"),
@@ -100,7 +103,9 @@ def file(request: HttpRequest, pk, file) -> HttpResponse:
         return redirect("office:application", pk)
     reason = form.cleaned_data["reason"] if closed else ""
     content = open_file(attachment, closed=closed, reason=reason, by=request.user)
-    return private_file(content, attachment.name, attachment.media_type)
+    number = file_questions(revision.form_version.schema).index(question) + 1
+    name = f"{application.folio}-{number}.{file_kind(attachment.media_type).lower()}"  # hers often tells who she is
+    return private_file(content, name, attachment.media_type)
 
 
 def _sent(pk) -> Application:

@@ -37,7 +37,7 @@ class DirectoryBulkAction(SnippetBulkAction):
     @classmethod
     def execute_action(cls, objects, self=None, **kwargs):
         done = 0
-        for department in objects:
+        for department in entries.lock_all(objects):
             try:
                 self.act(department)
                 done += 1
@@ -90,9 +90,11 @@ class CloseForm(forms.Form):
 
 
 class CloseMany(DirectoryBulkAction):
+    """It stands where Wagtail would offer to delete: what ends is closed, and a query would delete past the model."""
+
     display_name = gettext_lazy("Dar de baja")
     aria_label = gettext_lazy("Dar de baja las dependencias elegidas")
-    action_type = "close"
+    action_type = "delete"
     action_priority = 25
     classes = {"serious"}
     form_class = CloseForm

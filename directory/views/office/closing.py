@@ -13,6 +13,7 @@ from common.refusals import Refused
 
 from ...actions import entries
 from ...models import Department
+from ...models.departments import ANSWERS_FOR
 from ...permissions import may_close, may_manage_directory
 from .door import only_for, show
 
@@ -42,5 +43,13 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("«%(name)s» quedó de baja.") % {"name": department})
             return redirect("wagtailsnippets_directory_department:list")
-    permit = may_close(request.user, department)
-    return show(request, "close", _("Dar de baja"), department=department, form=form, permit=permit)
+    return show(
+        request,
+        "close",
+        _("Dar de baja"),
+        department=department,
+        form=form,
+        permit=may_close(request.user, department),
+        below=department.children.filter(closed_on=None).order_by("name"),
+        answers_for=[item for source in ANSWERS_FOR for item in source(department)],
+    )

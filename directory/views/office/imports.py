@@ -75,12 +75,13 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("directory_office:import", pk)
     report = brought.report
     busy = brought.state in (ImportState.CHECKING, ImportState.APPLYING)
-    wrong = report.get("wrong", []) + report.get("failed", []) * (brought.state == ImportState.APPLIED)
+    applied = brought.state == ImportState.APPLIED
+    wrong = report.get("failed" if applied else "wrong", [])  # what failed tells again what was wrong before
     context = {
         "brought": brought,
         "busy": busy,
         "report": report,
-        "counts": report.get("applied" if brought.state == ImportState.APPLIED else "counts", {}),
+        "counts": report.get("applied" if applied else "counts", {}),
         "wrong": wrong[:PER_PAGE],
         "wrong_total": len(wrong),
         "percent": 100 * brought.done // brought.total if brought.total else 0,

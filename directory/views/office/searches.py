@@ -13,7 +13,7 @@ from ...models import Department, FruitlessSearch, Service, Topic
 from ...permissions import may_manage_directory
 from .door import only_for, show
 
-SHOWN = 50
+SHOWN = 25  # each row brings the whole list of where its words may lead
 KINDS = {"service": Service, "department": Department, "topic": Topic}
 
 

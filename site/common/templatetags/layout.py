@@ -35,8 +35,7 @@ def site_words(context):
 def languages(context) -> dict:
     """The language of what is shown, its address, and the languages in which it really exists.
 
-    A link carries `url`, the path that people follow with what they asked for, and `address`, the whole one that machines
-    read.
+    A link carries `url`, the path to follow with what was asked for, and `address`, the whole one for machines.
     """
     request, page = context.get("request"), context.get("page")
     if isinstance(page, Page) and page.pk:

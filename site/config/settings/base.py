@@ -199,6 +199,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "300/m/ip",
     "reset_password": "60/m/ip,5/15m/key",
     "directory_report": "20/h/ip",
+    "file_upload": "20/10m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 DEMO_PEOPLE = False
@@ -238,12 +239,13 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation begins as a draft: somebody reads it first
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a translation is a draft until somebody has written it
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a file that we may keep never lies on the disk as it came
-MOST_UPLOAD_BYTES = 25 * 1024 * 1024  # of a whole request
+# What people upload never lies on the disk as it came: a process that is killed would leave an ID in the temporary
+# folder. Django compares the limit with the whole request; `clean_input` refuses a larger one before it is read.
+MOST_UPLOAD_BYTES = FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 # A command that reads a file and ends with 0 (clean) or 1 (infected), such as `clamdscan --no-summary -`.
 VIRUS_SCANNER = shlex.split(env("VIRUS_SCANNER", default=""))
 

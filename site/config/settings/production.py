@@ -18,16 +18,12 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 if bucket := env("S3_BUCKET", default=""):
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": bucket,
-            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
-            "default_acl": "private",
-            "querystring_auth": True,
-        },
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+        "default_acl": "private",
+        "querystring_auth": True,
     }
-    STORAGES["private"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": STORAGES["default"]["OPTIONS"] | {"location": "privado"},
-    }
+    # Beside one another in the bucket, neither within the other: a list of the public files tells no private one.
+    for name, location in (("default", "publico"), ("private", "privado")):
+        STORAGES[name] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | {"location": location}}

@@ -6,6 +6,7 @@ from datetime import time
 from directory.models import Department, OpeningHours, Phone, Service, Topic, reindex
 
 from ..bilingual import stable_id
+from ..departments import plant_department
 from .offices import CONTACTS, EXAMPLES, GENERAL, GENERAL_HOURS, GENERAL_PHONES, LINES, OF_THE_PLAN
 from .services import SERVICES
 from .topics import TOPICS
@@ -36,11 +37,11 @@ def _plant_topics() -> dict[str, Topic]:
 def _plant_example(row: tuple, topics: dict[str, Topic]) -> Department | None:
     slug, name, acronym, does, does_en, under, words = row
     defaults = {
-        "uuid": stable_id("department", slug), "name": name, "acronym": acronym, "does": does, "does_en": does_en,
+        "name": name, "acronym": acronym, "does": does, "does_en": does_en,
         "other_words": words, "is_example": True, "has_citizen_contact": True,
         "source": "Ejemplo: ningún documento la nombra así",
     }  # fmt: skip
-    department, made = Department.objects.get_or_create(slug=slug, defaults=defaults)
+    department, made = plant_department(slug, defaults)
     if made:
         _give(department, under, topics)
     return department if made else None
@@ -61,8 +62,8 @@ def _add_to_the_plans(slug: str, topics: dict[str, Topic]) -> Department | None:
 
 def _plant_general(topics: dict[str, Topic]) -> Department | None:
     """The general lines, with their hours; every one says where it comes from and that nobody has confirmed it."""
-    defaults = GENERAL | {"uuid": stable_id("department", GENERAL["slug"])}
-    department, made = Department.objects.get_or_create(slug=GENERAL["slug"], defaults=defaults)
+    defaults = {name: value for name, value in GENERAL.items() if name != "slug"}
+    department, made = plant_department(GENERAL["slug"], defaults)
     if not made:
         return None
     Phone.objects.bulk_create(

@@ -3,7 +3,7 @@
 # fmt: off
 SERVICES = {
     "alumbrado-publico": [
-        ("Reparar una lámpara fundida", "Repair a street light", "Arregla luminarias apagadas, que parpadean o quedan prendidas de día.", "no hay luz, calle oscura, foco fundido, luminaria apagada, poste sin luz, no prende, parpadea, alumbrado"),
+        ("Reparar una lámpara fundida", "Repair a street light", "Arregla luminarias apagadas, que parpadean o quedan prendidas de día.", "no hay luz, calle oscura, foco fundido, farol, luminaria apagada, poste sin luz, no prende, parpadea, alumbrado"),
         ("Reponer cable robado o un poste caído", "Replace stolen cable or a fallen post", "Repone cable, transformadores y postes del alumbrado.", "robo de cable, se robaron el cable, poste chocado, poste caído, poste inclinado"),
         ("Pedir alumbrado nuevo", "Ask for new lights", "Recibe peticiones de lámparas donde no hay.", "poner lámparas, instalar luz, calle sin alumbrado, solicitar luminarias"),
         ("Alumbrar un parque o una cancha", "Light a park or court", "Instala y repara reflectores.", "reflector, cancha sin luz, parque oscuro"),
@@ -51,7 +51,7 @@ SERVICES = {
         ("Permiso para evento o pirotecnia", "Permit for an event or fireworks", "Revisa la seguridad de eventos, juegos mecánicos y cohetes.", "evento masivo, cohetes, fiesta, dictamen de riesgo, juegos mecánicos"),
     ],
     "seguridad-prevencion-y-proteccion-ciudadana": [
-        ("Denunciar un delito o pedir vigilancia", "Report a crime or ask for patrols", "Recibe denuncias, también sin nombre, y manda patrullas.", "robo, asalto, me robaron, venta de drogas, narcomenudeo, rondines, patrulla, denuncia anónima, balazos"),
+        ("Denunciar un delito o pedir vigilancia", "Report a crime or ask for patrols", "Recibe denuncias, también sin nombre, y manda patrullas.", "robo, asalto, me robaron, venta de drogas, narcomenudeo, rondines, patrulla, denuncia anónima, balazos, policía"),
         ("Ruido y pleitos de vecinos", "Noise and neighbour disputes", "Acude por ruido, fiestas y riñas.", "ruido, música alta, vecino ruidoso, fiesta, pleito, borrachos, escándalo"),
         ("Prevención en tu colonia", "Prevention in your area", "Arma con los vecinos planes de prevención.", "vecino vigilante, alarma vecinal, pláticas, colonia insegura"),
     ],
@@ -127,7 +127,7 @@ SERVICES = {
         ("Talleres y espacios jóvenes", "Workshops and youth spaces", "Cursos, asesorías y lugares para reunirse.", "taller, curso, voluntariado, chavos, orientación psicológica, cabildo juvenil"),
     ],
     "contraloria-municipal": [
-        ("Denunciar a una persona servidora pública", "Report an official", "Investiga cobros indebidos, malos tratos y abusos.", "queja, mordida, corrupción, soborno, funcionario, me pidieron dinero, policía abusivo, mal trato"),
+        ("Denunciar a una persona servidora pública", "Report an official", "Investiga cobros indebidos, malos tratos y abusos.", "queja, mordida, corrupción, soborno, funcionario, me pidieron dinero, abuso policial, abuso de autoridad, mal trato"),
     ],
     "contraloria-social": [
         ("Vigilar una obra o un programa", "Watch over works or programmes", "Forma comités de vecinos que revisan obras.", "comité de obra, vigilar obra, contralor social"),

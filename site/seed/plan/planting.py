@@ -13,6 +13,7 @@ from processes.enums import Duty, Source
 from processes.models import ActionPlan, Activity, Amendment, Commitment, Period, Remark, Responsibility, Wording
 
 from ..bilingual import blocks, stable_id
+from ..departments import plant_department
 from . import bodies, chapters, document, neighbourhood, open_data, participatory_budget, remarks, youth_council
 
 Say = Callable[[str], None]
@@ -51,7 +52,7 @@ def _plant_departments(say: Say) -> dict[str, Department]:
                 "parent": planted.get(parent),
                 "source": where,
             }
-            planted[slug], made = Department.objects.get_or_create(slug=slug, defaults=defaults)
+            planted[slug], made = plant_department(slug, defaults)
             made_count += made
     if made_count:
         say(f"{made_count} dependencias y órganos")

@@ -36,6 +36,17 @@ document.querySelectorAll('input[data-most-bytes]').forEach(input => input.addEv
   if (heavy) input.value = ''
 }))
 
+// A question that waits for another of this page is hidden until that one is answered so. Without this file it says when.
+document.querySelectorAll('[data-shown-if]').forEach(field => {
+  const form = field.closest('form'), { shownIf, answer } = field.dataset
+  const show = () => {
+    const given = new FormData(form).getAll(shownIf).filter(Boolean)
+    field.hidden = !(answer === '*' ? given.length : given.includes(answer) || (answer === 'yes' && given.includes('on')))
+  }
+  form.addEventListener('input', show)
+  show()
+})
+
 // One sending per press. The button stays enabled, so keyboard, focus and its name=value are untouched.
 document.addEventListener('submit', event => {
   const form = event.target

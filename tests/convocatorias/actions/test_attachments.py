@@ -1,6 +1,7 @@
 """A file's life: put in, replaced, taken out, sent, scanned, deleted; two tabs at once take turns."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from common import private
 from common.canonical import canonical_json, sha256
 from common.files import CleanFile
 from common.refusals import Refused
-from common.scanner import ScannerFailed
+from common.scanner import ScannerFailed, is_infected
 from convocatorias.actions import (
     attach_file,
     bytes_of,
@@ -44,6 +45,12 @@ def kept(attachment: Attachment) -> bool:
     return storages["private"].exists(attachment.stored_as)
 
 
+def bytes_stored() -> set[str]:
+    """The names of all that lies in the private storage."""
+    storage = storages["private"]
+    return set(storage.listdir("")[1]) if storage.exists("") else set()
+
+
 def send(application: Application, *attachments: Attachment, number: int = 1):
     """Send it with these files as answers."""
     identity = {
@@ -65,9 +72,11 @@ def test_what_is_put_in_is_there_with_its_hash(draft):
     attachment = an_attachment(draft)
     assert bytes_of(attachment) == b"%PDF plano"
     assert attachment.answer == {
-        "id": str(attachment.pk), "name": "plano.pdf", "type": "application/pdf", "size": 10,
+        "id": str(attachment.pk),
+        "type": "application/pdf",
+        "size": 10,
         "sha256": sha256(b"%PDF plano"),
-    }  # fmt: skip
+    }
     assert attachment.scan == "unscanned"
     assert verbs() == ["file.attached"]
     assert "plano" not in str(Entry.objects.get(verb="file.attached").data)  # a name may be a person's
@@ -90,6 +99,7 @@ def test_what_is_taken_out_is_gone(draft):
 
 def test_all_of_an_application_weigh_no_more_than_fifteen_megabytes(draft, monkeypatch):
     monkeypatch.setattr("convocatorias.actions.attachments.MOST_BYTES", 25)
+    before = bytes_stored()
     an_attachment(draft, "plan", a_file(b"x" * 20))
     with pytest.raises(ValidationError) as refusal:
         an_attachment(draft, "paper", a_file(b"x" * 6))
@@ -97,8 +107,9 @@ def test_all_of_an_application_weigh_no_more_than_fifteen_megabytes(draft, monke
         "Todos tus archivos juntos deben pesar menos de 15 MB. Quita alguno o sube este con menos calidad."
     ]
     an_attachment(draft, "plan", a_file(b"x" * 25))  # what is replaced does not count
-    assert len(storages["private"].listdir("")[1]) >= 1
-    assert draft.attachments.get().size == 25
+    left = draft.attachments.get()
+    assert (left.size, private.fetch(left.stored_as)) == (25, b"x" * 25)
+    assert bytes_stored() - before == {left.stored_as}  # nor the bytes of what was refused
 
 
 def test_the_database_holds_one_file_for_each_question(draft):
@@ -115,13 +126,13 @@ def test_the_database_holds_one_file_for_each_question(draft):
 
 def test_it_is_for_her_alone_and_while_she_may_write(draft):
     eva = an_applicant("eva@ejemplo.test")
-    before = set(storages["private"].listdir("")[1]) if storages["private"].exists("") else set()
+    before = bytes_stored()
     with pytest.raises(Refused, match="no es de tu cuenta"):
         attach_file(draft, step="archivos", question=PLAN, file=a_file(), by=eva)
     Convocatoria.objects.update(closes_at=timezone.now() - dt.timedelta(minutes=1))
     with pytest.raises(Refused, match="La convocatoria cerró"):
         an_attachment(Application.objects.get())
-    assert set(storages["private"].listdir("")[1]) == before  # what is refused leaves no bytes
+    assert bytes_stored() == before  # what is refused leaves no bytes
 
 
 def test_a_discarded_draft_takes_no_file(draft):
@@ -287,6 +298,39 @@ def test_a_scanner_that_does_not_work_says_nothing_of_the_file(draft, settings):
     with pytest.raises(ScannerFailed):
         scan_files()
     assert Attachment.objects.get().scan == "unscanned"
+
+
+TWO_IS_BROKEN = ["/bin/sh", "-c", "grep -q roto && exit 2; exit 0"]
+
+
+@pytest.mark.parametrize("fault", ["its bytes are gone", "another key", "the scanner cannot read it"])
+def test_a_file_that_cannot_be_scanned_keeps_none_waiting(draft, settings, caplog, fault):
+    settings.VIRUS_SCANNER = TWO_IS_BROKEN
+    broken, sound = an_attachment(draft, file=a_file(b"%PDF roto")), an_attachment(draft, "paper")
+    if fault == "its bytes are gone":
+        private.forget(broken.stored_as)
+    elif fault == "another key":
+        Path(storages["private"].path(broken.stored_as)).write_bytes(b"gAAAAA")
+    for _turn in range(2):
+        with pytest.raises(ScannerFailed, match="1 of"):
+            scan_files()
+    scans = dict(Attachment.objects.values_list("pk", "scan"))
+    assert scans == {broken.pk: "unscanned", sound.pk: "clean"}
+    lines = [each for each in caplog.records if each.name == "convocatorias.actions.attachments"]
+    assert [each.getMessage() for each in lines] == [f"file {broken.pk} was not scanned"] * 2
+    assert "plano" not in caplog.text  # a name may be a person's
+
+
+def test_a_scanner_that_hangs_does_not_keep_the_other_jobs_waiting(draft, settings, monkeypatch):
+    settings.VIRUS_SCANNER = ["/bin/sleep", "9"]
+    monkeypatch.setattr("common.scanner.PATIENCE", 0.1)
+    for name in ("plan", "paper", "extra"):
+        an_attachment(draft, name)
+    asked = []
+    monkeypatch.setattr("convocatorias.actions.attachments.is_infected", lambda it: asked.append(it) or is_infected(it))
+    with pytest.raises(ScannerFailed, match="2 of 3"):
+        scan_files()
+    assert len(asked) == 2
 
 
 # At once

@@ -8,8 +8,10 @@ from common.canonical import canonical_json, sha256
 from common.refusals import Refused
 from convocatorias.actions import extend, freeze_form, lapse_drafts
 from convocatorias.enums import Filing
-from convocatorias.models import Convocatoria, FormVersion
+from convocatorias.invariants import closings_that_disagree
+from convocatorias.models import Convocatoria, Extension, FormVersion
 from mail.models import Message
+from tests.approving import of_role
 from tests.factories import a_call, a_draft, an_applicant, question_id
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,16 @@ def test_an_extension_after_closing_gives_back_what_had_lapsed(django_user_model
     assert draft.draft_steps.count() > 0
     lapse_drafts(now + dt.timedelta(days=3))
     assert [letter.kind for letter in Message.objects.all()] == ["draft-lapsed", "draft-lapsed"]
+
+
+def test_of_two_extensions_the_second_counts_from_the_first():
+    call = a_call()
+    before, stale = call.closes_at, Convocatoria.objects.get(pk=call.pk)
+    secretary = of_role("secretaria")
+    extend(call, closes_at=before + dt.timedelta(days=7), reason="Falla del sitio", by=secretary)
+    with pytest.raises(Refused, match="mueve el cierre"):
+        extend(stale, closes_at=before + dt.timedelta(days=3), reason="Otra falla", by=secretary)
+    extend(stale, closes_at=before + dt.timedelta(days=9), reason="Otra falla", by=secretary)
+    moved = [(row.closed_at - before, row.closes_at - before) for row in Extension.objects.order_by("pk")]
+    assert moved == [(dt.timedelta(0), dt.timedelta(days=7)), (dt.timedelta(days=7), dt.timedelta(days=9))]
+    assert list(closings_that_disagree()) == []

@@ -1,4 +1,4 @@
-"""The letters about a call that is about to open unfrozen: whom, when, how often."""
+"""The letters about a call that is about to open unfrozen, or not as it was frozen: whom, when, how often."""
 
 import datetime as dt
 
@@ -6,8 +6,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from convocatorias.actions import freeze_form, warn_of_unfrozen
+from convocatorias.actions import freeze_form, warn_of_outdated, warn_of_unfrozen
 from convocatorias.models import Convocatoria
+from convocatorias.tasks import calls_about_to_open_unfrozen
 from mail.delivery import deliver_due
 from mail.models import Message
 from tests.factories import a_call
@@ -98,3 +99,46 @@ def test_the_letter_says_when_it_opens_and_where_to_freeze(call, settings, mailo
     assert letter.subject == "Llamado de prueba: falta congelar el formulario"
     assert f"https://participa.example/admin/convocatorias/{call.pk}/congelar/" in letter.body
     assert "Si su formulario no está congelado, no abre." in letter.body
+
+
+# What was frozen and is no longer what stands
+
+
+@pytest.fixture
+def changed(call) -> Convocatoria:
+    freeze_form(call, by=None)
+    Convocatoria.objects.update(title="Otro título")
+    return Convocatoria.objects.get()
+
+
+def outdated() -> list[tuple[str, ...]]:
+    rows = Message.objects.filter(kind="form-outdated").order_by("pk")
+    return [(*row.key.split(":")[:2], row.recipient) for row in rows]
+
+
+def test_what_changed_after_freezing_is_told_a_week_and_a_day_before_once_for_each_version(changed):
+    for moment in (before(days=8), before(days=7), before(days=6), before(days=1), OPENS, before(hours=-1)):
+        warn_of_outdated(moment)
+    assert outdated() == [("outdated-1", stage, who) for stage in ("week", "day") for who in BOTH]
+    freeze_form(changed, by=None)
+    assert warn_of_outdated(before(hours=5)) == 0
+    Convocatoria.objects.update(title="Otro más")
+    warn_of_outdated(before(hours=4))
+    assert outdated()[4:] == [("outdated-2", "day", who) for who in BOTH]
+
+
+def test_its_letter_says_what_happens_and_is_called_off_once_frozen_again(changed, settings, mailoutbox):
+    settings.SITE_URL = "https://participa.example"
+    future = timezone.now() + dt.timedelta(hours=20)
+    Convocatoria.objects.update(opens_at=future, closes_at=future + dt.timedelta(days=9))
+    assert calls_about_to_open_unfrozen() == 2
+    deliver_due()
+    letter = mailoutbox[0]
+    assert (letter.subject, len(mailoutbox)) == ("Otro título: cambió después de congelarse", 2)
+    assert "si nadie la congela otra vez, abre con la versión 1, como estaba." in letter.body
+    assert f"https://participa.example/admin/convocatorias/{changed.pk}/congelar/" in letter.body
+    Convocatoria.objects.update(opens_at=future + dt.timedelta(hours=1))  # a moved opening warns anew
+    calls_about_to_open_unfrozen()
+    freeze_form(changed, by=None)
+    deliver_due()
+    assert list(Message.objects.order_by("pk").values_list("status", flat=True)) == ["sent"] * 2 + ["cancelled"] * 2

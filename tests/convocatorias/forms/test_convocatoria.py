@@ -21,6 +21,6 @@ def test_a_page_of_questions_takes_no_address_of_a_fixed_page(slug, refused):
     call = a_call(frozen=False, questions=[step(slug, "Mía", question("q", "short_text", "Cuéntanos"))])
     call.refresh_from_db()
     form = CONVOCATORIA.bind_to_model(Convocatoria).get_form_class()(instance=call)
-    form.cleaned_data, form._errors = {}, {}
-    form._check_questions({"questions": call.questions})
+    form.cleaned_data, form._errors = {"questions": call.questions}, {}
+    form.clean()
     assert list(form.errors.get("questions", [])) == refused

@@ -104,6 +104,34 @@ def test_a_condition_on_the_same_page_requires_only_when_it_holds():
 
 
 @pytest.mark.parametrize(
+    ("kind", "answer", "when", "hidden"),
+    [
+        ("yes_no", "yes", "Solo si contestaste «Sí» en «¿Cuál?».", True),
+        ("single_choice", "no", "Solo si contestaste «No señor» en «¿Cuál?».", True),
+        ("axis", "agua", "Solo si contestaste «Agua» en «¿Cuál?».", True),
+        ("yes_no", "*", "Solo si contestaste «¿Cuál?».", True),
+        ("consent", "yes", "Solo si contestaste «¿Cuál?».", True),
+        ("file", "*", "Solo si contestaste «¿Cuál?».", False),  # it may have been uploaded before
+        ("date", "*", "Solo si contestaste «¿Cuál?».", False),  # its boxes have other names
+    ],
+)
+def test_a_question_says_when_it_is_to_be_answered(kind, answer, when, hidden):
+    first = asked(kind, label="¿Cuál?")
+    second = asked("short_text", help="Con tus palabras.", shown_if={"question": first["id"], "answer": answer})
+    field = form_of(first, second).fields[second["id"]]
+    assert (field.help_text, field.hide_optional) == (f"{when} Con tus palabras.", True)
+    assert getattr(field, "shown_if", None) == (second["shown_if"] if hidden else None)
+
+
+def test_what_no_longer_applies_is_dropped_though_it_was_optional():
+    first = asked("yes_no")
+    second = asked("short_text", required=False, shown_if={"question": first["id"], "answer": "yes"})
+    assert form_of(first, second, q0=["yes"]).is_valid()
+    dropped = form_of(first, second, q0=["no"], q1=["lo que ya no aplica"])
+    assert (dropped.is_valid(), dropped.answers()[second["id"]]) == (True, None)
+
+
+@pytest.mark.parametrize(
     ("answer", "wanted", "held"),
     [("yes", "yes", True), (True, "yes", True), (["a", "b"], "b", True), ("", "*", False), (None, "yes", False)],
 )

@@ -43,6 +43,16 @@ def test_everything_wrong_is_said_by_line_and_the_text_stays():
     assert form["lines"].value() == lines
 
 
+@pytest.mark.parametrize("broken", ["Una;Otra\rDos;Otra", '"' + "x" * 140_000 + '";Otra'])
+def test_a_line_that_is_no_row_is_said_and_nothing_is_lost(broken):
+    lines = f"Radio;Medio\n{broken}"
+    form = PasteForm({"lines": lines}, convocatoria=a_call())
+    assert form.errors["lines"][-1] == (
+        "Renglón 2: No se puede leer: sus celdas no están bien separadas. Escríbelo otra vez."
+    )
+    assert form["lines"].value() == lines
+
+
 @pytest.mark.parametrize(
     "nasty", ["\x00;Otra", "\ud800;Otra", "Una;Otra;a@b\ud800.mx", 'a"b;Otra', "x" * 999 + ";Otra"]
 )

@@ -67,6 +67,29 @@ def test_what_may_not_change(schema, act, sentence):
     assert forbidden(schema, change(schema, act)) == [sentence]
 
 
+LOWERED = ["En «¿Por qué quieres participar?» no se puede bajar el máximo de palabras: hay quien ya escribió más."]
+# Type, then the maximum before and after: without one a long text takes 500 words, a short one 200 characters.
+LIMITS = [
+    ("long_text", 600, None, LOWERED),
+    ("long_text", 500, None, []),
+    ("long_text", None, 499, LOWERED),
+    ("long_text", None, 800, []),
+    ("short_text", 50, None, LOWERED),
+    ("short_text", 10, None, []),
+    ("short_text", None, 99, LOWERED),
+    ("short_text", None, 100, []),
+    ("yes_no", 50, None, []),
+]
+
+
+@pytest.mark.parametrize(("kind", "before", "after", "sentences"), LIMITS)
+def test_the_room_for_an_answer_is_what_the_form_really_takes(schema, kind, before, after, sentences):
+    one, other = (
+        change(schema, lambda s, most=most: asked(s, 1).update(type=kind, max_words=most)) for most in (before, after)
+    )
+    assert forbidden(one, other) == sentences
+
+
 ALLOWED = [
     (lambda s: asked(s, 1).update(label="¿Por qué?"), [("Pregunta", "¿Por qué quieres participar?", "¿Por qué?")]),
     (lambda s: asked(s, 1).update(help="Una idea"), [("«¿Por qué quieres participar?»", "", "Una idea")]),

@@ -37,14 +37,14 @@ def live_pages(call: Convocatoria) -> list[tuple[str, bool]]:
     return list(call.pages.order_by("locale__language_code").values_list("locale__language_code", "live"))
 
 
-def test_the_pages_of_a_copied_call_are_published_with_it():
+def test_the_page_of_a_copied_call_is_published_with_it_and_its_translation_waits():
     call = a_copy()
     assert live_pages(call) == [("en", False), ("es", False)]
     published(call)
-    assert live_pages(call) == [("en", True), ("es", True)]
+    assert live_pages(call) == [("en", False), ("es", True)]
 
 
-def test_they_wait_for_the_day_that_was_approved(monkeypatch):
+def test_it_waits_for_the_day_that_was_approved(monkeypatch):
     call = a_copy()
     call.go_live_at = timezone.now() + dt.timedelta(days=1)
     published(call)
@@ -52,7 +52,7 @@ def test_they_wait_for_the_day_that_was_approved(monkeypatch):
     later = timezone.now() + dt.timedelta(days=2)
     monkeypatch.setattr(timezone, "now", lambda: later)
     publish_scheduled()
-    assert (fresh(call).live, live_pages(call)) == (True, [("en", True), ("es", True)])
+    assert (fresh(call).live, live_pages(call)) == (True, [("en", False), ("es", True)])
 
 
 def test_a_page_that_an_editor_took_down_stays_down_and_one_that_changed_waits():

@@ -268,3 +268,20 @@ def test_a_confirmation_is_never_changed(verb):
     with pytest.raises(DatabaseError), transaction.atomic():
         rows.update(post="Otra") if verb == "update" else rows._raw_delete("default")
     assert Confirmation.objects.get().post == "Jefatura de Alumbrado"
+
+
+def test_what_told_the_old_text_goes_with_it():
+    department = an_entry(does_en="Repairs.", directions_en="By the square.", latitude="21.1", longitude="-101.6")
+    say(asked(department), does="Repara luminarias.", street="Otra calle 2")
+    live = Department.objects.get()
+    assert (live.does_en, live.directions_en, live.latitude, live.longitude) == ("", "By the square.", None, None)
+
+
+def test_who_takes_over_is_reminded_as_her_predecessor_was(at):
+    start = at(2027, 1, 10)
+    request = asked()
+    for days, to in [(22, "enlace@leon.test"), (23, "otra@leon.test"), (24, "otra@leon.test")]:
+        request.department.liaisons.update(email=to)
+        confirming.remind(start + dt.timedelta(days=days))
+    letters = Message.objects.filter(kind="directory-reminder").order_by("pk")
+    assert list(letters.values_list("recipient", flat=True)) == ["enlace@leon.test", "otra@leon.test"]

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from openpyxl import Workbook
 
@@ -15,6 +16,7 @@ from directory.enums import ImportState
 from directory.models import Department, DirectoryImport, Topic
 from directory.models.entry import contents_of
 from directory.models.table import HEAD, as_csv, row_of
+from directory.search import find
 from tests.factories import an_entry
 from tests.signing import staff
 
@@ -125,11 +127,15 @@ def test_every_usual_alphabet_and_separator(editor, encoding, separator):
 
 
 def test_quoted_newlines_separators_and_formulas_are_text(editor):
-    text = 'clave,nombre,que_hace,otras_palabras\nagua,"Agua, drenaje\ny más","=HYPERLINK(""http://x"")",+luz\n'
+    text = (
+        "clave,nombre,que_hace,otras_palabras,cargo\n"
+        'agua,"Agua, drenaje\ny más","=HYPERLINK(""http://x"")",+luz,＝1+1\n'
+    )
     apply(editor, bring(editor, text))
     entry = Department.objects.get()
     assert (entry.name, entry.does, entry.other_words) == ("Agua, drenaje y más", '=HYPERLINK("http://x")', "+luz")
-    assert "'=HYPERLINK" in whole()
+    assert entry.head_post == "＝1+1"
+    assert ["'=HYPERLINK" in whole(), "'+luz" in whole(), "'＝1+1" in whole()] == [True, True, True]
     assert bring(editor, whole()).report["counts"] == counts(left=1)
 
 
@@ -265,3 +271,66 @@ def test_a_new_key_is_no_address_of_the_directory_itself_and_comes_from_the_name
     assert errors_of(brought) == [(2, "clave"), (3, "clave")]
     apply(editor, brought)
     assert list(Department.objects.values_list("slug", flat=True)) == ["datos-abiertos"]
+
+
+def test_a_row_whose_parent_did_not_come_in_is_told_and_the_rest_goes_on(editor):
+    brought = bring(editor, "clave,nombre,depende_de\nuno,Uno,\ndos,Dos,uno\ntres,Tres,\n")
+    Department.objects.create(slug="otra", name="Uno")  # meanwhile
+    assert apply(editor, brought) == counts(created=1, wrong=2)
+    assert [(name, errors[0][0]) for _n, name, errors in brought.report["failed"]] == [
+        ("Uno", "nombre"),
+        ("Dos", "depende_de"),
+    ]
+    assert Department.objects.filter(slug="tres").exists()
+
+
+def test_half_a_point_on_the_map_is_told_before_it_is_applied(editor):
+    an_entry(latitude="21.1", longitude="-101.6")
+    brought = bring(editor, "clave,nombre,latitud\nuno,Uno,21.1\nalumbrado,,-\n")
+    assert errors_of(brought) == [(2, "latitud"), (3, "latitud")]
+
+
+def test_nothing_comes_under_what_is_closed_or_has_another_key_now(editor):
+    closed = an_entry("cerrada")
+    Department.objects.filter(pk=closed.pk).update(closed_on=dt.date(2026, 1, 1))
+    renamed = an_entry("vieja")
+    rows = f",nueva,,cerrada\n{renamed.uuid},otra-clave,,\n,tres,Tres,vieja\n,cuatro,Cuatro,otra-clave\n"
+    brought = bring(editor, "uuid,clave,nombre,depende_de\n" + rows.replace(",nueva,", ",nueva,Nueva"))
+    assert errors_of(brought) == [(2, "depende_de"), (4, "depende_de")]
+    assert apply(editor, brought) == counts(created=1, changed=1, wrong=2)
+
+
+def test_a_table_that_fails_for_our_fault_is_not_begun_again_and_one_of_the_databases_is(editor, monkeypatch):
+    for error, state, begun_again in [
+        (RuntimeError, ImportState.FAILED, []),
+        (OperationalError, ImportState.APPLYING, [2]),
+    ]:
+        brought = bring(editor, "clave,nombre\nuno,Uno\n")
+        imports.confirm(brought, by=editor)
+
+        def breaks(*_args, error=error, **_more):
+            raise error
+
+        with monkeypatch.context() as patched, pytest.raises(error):
+            patched.setattr(imports, "batches", breaks)
+            tasks.go_on_with_import.func(brought.pk)
+        brought.refresh_from_db()
+        assert brought.state == state
+        later = timezone.now() + imports.STALLED * 2
+        assert len(imports.stalled(later)) == len(begun_again)
+
+
+def test_a_second_look_does_not_take_back_that_it_is_being_applied(editor):
+    brought = bring(editor, "clave,nombre\nuno,Uno\n")
+    late = DirectoryImport.objects.get(pk=brought.pk)
+    imports.confirm(brought, by=editor)
+    imports.check(late)
+    assert late.state == ImportState.APPLYING
+
+
+def test_what_is_imported_is_found_and_its_cells_are_cleaned(editor):
+    text = "clave,nombre,que_hace\nuno,La\u0301mpara\u200b,Cuida\ndos,Dos,Barre\n"
+    apply(editor, bring(editor, text))
+    assert Department.objects.get(slug="uno").name == "Lámpara"
+    assert [hit.department.slug for hit in find("lampara").hits] == ["uno"]
+    assert [hit.department.slug for hit in find("barre").hits] == ["dos"]

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import uuid
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
@@ -14,10 +14,11 @@ from icalendar.parser import Contentlines
 from jsonschema import Draft202012Validator, FormatChecker
 
 from directory.exports import json_schema
+from directory.exports.structured import structured_data
 from directory.exports.vcard import fold
-from directory.models import Closure, Department, Service, Topic
+from directory.models import Closure, Department, OpeningHours, Service, Topic
 from seed.planter import plant
-from tests.factories import a_department
+from tests.factories import a_department, an_entry
 
 pytestmark = pytest.mark.django_db
 FILES = ["/directorio.csv", "/directorio.json", "/directorio.vcf"]
@@ -280,11 +281,26 @@ def change_topic(full):
     Topic.objects.update(name="Otra")
 
 
+def change_words_of_topic(full):
+    Topic.objects.update(other_words="farola")
+
+
+def end_a_long_transaction(full):
+    """What was saved earlier and is seen later."""
+    itself = Department.objects.filter(pk=full.pk)
+    moment = itself.values_list("updated_at", flat=True).get()
+    full.save_revision().publish()
+    itself.update(updated_at=moment)
+
+
 def add_closure(full):
     Closure.objects.create(first_day=date(2027, 1, 1), last_day=date(2027, 1, 1), reason="Año nuevo")
 
 
-@pytest.mark.parametrize("change", [change_department, close, change_topic, add_closure])
+@pytest.mark.parametrize(
+    "change",
+    [change_department, close, change_topic, change_words_of_topic, end_a_long_transaction, add_closure],
+)
 def test_whatever_changes_changes_the_tag(client, full, change):
     before = client.get("/directorio.json")["ETag"]
     change(full)
@@ -314,3 +330,11 @@ def test_what_is_closed_or_a_draft_is_in_none(client):
         assert "borrador" not in text
         assert "Secreta" not in text
     assert Service.objects.count() == 1
+
+
+def test_a_day_and_a_night_are_no_closed_day(client):
+    entry = an_entry("guardia")
+    entry.hours.set([OpeningHours(weekday=0, opens=time(0), closes=time(23, 59))])
+    entry.save()
+    told = structured_data(Department.objects.get(pk=entry.pk))["openingHoursSpecification"]
+    assert [(each["opens"], each["closes"]) for each in told] == [("00:00", "23:59")]

@@ -19,7 +19,9 @@ class Command(BaseCommand):
         target = target or settings.VAR / "backups" / f"{datetime.now():%Y-%m-%d-%H%M%S}.tar"
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            make_archive(target)
+            manifest = make_archive(target)
         except Damaged as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"{target} ({target.stat().st_size / 1e6:.1f} MB)")
+        if vanished := manifest["vanished"]:
+            self.stdout.write(f"{vanished} files were deleted while it was made: they are not in it")
