@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page, TaskState
 from wagtail.snippets.views.snippets import RevisionsCompareView
@@ -85,14 +86,17 @@ def _addresses(subject: Model, reading: SecondReading) -> dict[str, str]:
         room, pk = "wagtailadmin_pages", subject.pk
     else:
         room, pk = subject.snippet_viewset.url_namespace, quote(subject.pk)
-    task, revision, live = reading.task_id, reading.revision_id, subject.live_revision_id
-    preview = reverse(f"{room}:workflow_preview", args=[pk, task])
-    changes = reverse(f"{room}:revisions_compare", args=[pk, live, revision]) if live and live != revision else ""
+    revision, corrects = reading.revision_id, subject.live and subject.live_revision_id != reading.revision_id
+    preview = reverse(f"{room}:workflow_preview", args=[pk, reading.task_id])
+    # What is public itself: a call that the system planted is live without a revision of its own.
+    changes = reverse(f"{room}:revisions_compare", args=[pk, "live", revision]) if corrects else ""
     return {"preview_url": preview, "changes_url": changes, "edit_url": reverse(f"{room}:edit", args=[pk])}
 
 
 class CompareView(RevisionsCompareView):
     """What changes in a record, also for its second reader: Wagtail asks for the right to change it."""
+
+    page_title = gettext_lazy("Qué cambia")
 
     def user_has_permission(self, permission):
         return super().user_has_permission(permission) or may_see_changes(self.request.user, self.object)

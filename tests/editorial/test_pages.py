@@ -224,8 +224,9 @@ def test_the_second_reader_reads_and_approves_on_one_page(client):
     assert live_ones() == 1
 
 
-def test_the_secretary_sees_what_a_correction_changes_in_a_call_while_it_waits(client):
-    call = published(Convocatoria.objects.get(pk=a_call().pk))
+@pytest.mark.parametrize("prepare", [published, lambda planted: planted], ids=["approved", "planted"])
+def test_the_secretary_sees_what_a_correction_changes_in_a_call_while_it_waits(client, prepare):
+    call = prepare(Convocatoria.objects.get(pk=a_call().pk))
     call.summary = "Una convocatoria corregida."
     reading = submitted(call)
     secretary = staff("secretaria")
