@@ -18,8 +18,9 @@ from common.dates import time_left
 from common.pages import CivicPage
 
 from ..enums import Phase
-from .convocatoria import Convocatoria, FormVersion
+from .convocatoria import Convocatoria
 from .errata import errata_of, in_force
+from .frozen import FormVersion
 from .presentation import calendar, contacts, fresh_for, words_of_call
 
 
