@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
+from django.utils.timezone import localdate
 from wagtail.models import Revision, WorkflowState
 
 from common.folios import RANDOM_LENGTH, normalise_folio
@@ -57,9 +58,14 @@ class ConvocatoriaQuerySet(QuerySet):
         )
 
     def current(self, now: datetime) -> "ConvocatoriaQuerySet":
-        """What is open, to come, or closed not long ago: the next to close first."""
+        """What is open, to come, or closed not long ago: the next to close first. Each with `newer_notice`, whether its
+        privacy notice has a newer version in force.
+        """
+        notices = self.model.notice.field.related_model.objects.filter(valid_from__lte=localdate(now))
+        newer = notices.filter(code=OuterRef("notice__code"), version__gt=OuterRef("notice__version"))
         recent = self.filter(closes_at__gt=now - timedelta(days=RECENT_DAYS))
-        return recent.select_related("notice").with_versions().order_by("closes_at", "pk")
+        recent = recent.annotate(newer_notice=Exists(newer)).select_related("notice")
+        return recent.with_versions().order_by("closes_at", "pk")
 
     def open_at(self, now: datetime) -> "ConvocatoriaQuerySet":
         return self.frozen().filter(live=True, opens_at__lte=now, closes_at__gt=now)

@@ -10,22 +10,24 @@ from accounts.models import User
 from audit.actions import record
 from common.refusals import Refused
 
-from .models import EditorialPage
+from .models import EditorialPage, NewsPage
 from .permissions import may_mark_reviewed
 
 
 @transaction.atomic
 def start_from_template(template: EditorialPage, *, title: str, parent: Page, by: User) -> EditorialPage:
-    """A draft with the template's content below `parent`, at an address made of its title.
+    """A draft with the template's content below `parent`, in its language, at an address made of its title. News are
+    of today.
 
     Raises `Refused` where `by` may not write, or where a page of this kind may not stand.
     """
     if not parent.permissions_for_user(by).can_add_subpage() or not template.can_create_at(parent.specific):
         raise Refused(_("Ahí no puedes poner esta página. Elige otro lugar."))
     address = _free_address(slugify(title) or "pagina", parent)
+    today = {"date": timezone.localdate()} if isinstance(template, NewsPage) else {}
     return template.copy(
         to=parent,
-        update_attrs={"title": title, "draft_title": title, "slug": address},
+        update_attrs={"title": title, "draft_title": title, "slug": address, "locale": parent.locale} | today,
         copy_revisions=False,
         keep_live=False,
         user=by,

@@ -139,7 +139,8 @@ class Calls(WorkPanel):
         if not user.has_perm("convocatorias.view_convocatoria"):
             return []
         now = timezone.now()
-        return [_call(call, attending(call, user), now) for call in Convocatoria.objects.current(now)[:SHOWN]]
+        calls = Convocatoria.objects.current(now).prefetch_related("pages")
+        return [_call(call, attending(call, user), now) for call in calls[:SHOWN]]
 
 
 def attending(call: Convocatoria, user: User) -> str:
@@ -157,7 +158,7 @@ def _call(call: Convocatoria, url: str, now: datetime) -> Work:
     found = warnings_of(call, frozen_as=frozen_as(call)) if phase != Phase.CLOSED else []
     count = ngettext("%(n)s advertencia", "%(n)s advertencias", len(found)) % {"n": len(found)}
     notes = (str(phase.label), f"{coming.title}: {coming.when}" if coming else "")
-    return Work(call.title, url, tuple(filter(None, notes)), warning=count if found else "")
+    return Work(str(call), url, tuple(filter(None, notes)), warning=count if found else "")
 
 
 class Applications(WorkPanel):

@@ -6,12 +6,20 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
+from wagtail.models import Locale, Site
 
 from accounts.actions import person_for
 from accounts.models import User
 from common.files import CleanFile
 from convocatorias.actions import attach_file, file_application, freeze_form, start_draft
-from convocatorias.models import Application, Attachment, Convocatoria, Receipt
+from convocatorias.models import (
+    Application,
+    Attachment,
+    Convocatoria,
+    ConvocatoriaIndexPage,
+    ConvocatoriaPage,
+    Receipt,
+)
 from directory.models import Department, Liaison, OpeningHours, Phone, Service
 from processes.models import PrivacyNotice
 
@@ -85,6 +93,18 @@ def a_call(code: str = "prueba-2027", *, frozen: bool = True, **fields: Any) -> 
     if frozen:
         freeze_form(Convocatoria.objects.get(pk=convocatoria.pk), by=None)
     return convocatoria
+
+
+def a_page_of(call: Convocatoria, *, language: str = "es", **fields: Any) -> ConvocatoriaPage:
+    """The call's page, public unless told otherwise, below a list of calls that is made if need be."""
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    index = ConvocatoriaIndexPage.objects.filter(locale=locale).first()
+    if index is None:
+        root = Site.objects.get(is_default_site=True).root_page
+        index = root.add_child(
+            instance=ConvocatoriaIndexPage(title="Convocatorias", slug=f"convocatorias-{language}", locale=locale)
+        )
+    return index.add_child(instance=ConvocatoriaPage(title=call.title, convocatoria=call, locale=locale, **fields))
 
 
 FILES = step(

@@ -14,17 +14,18 @@ from ..models import Convocatoria, ConvocatoriaPage
 from ..permissions import may_edit_calls
 
 COPIED = (
-    "summary", "summary_en", "is_example", "grace_minutes", "age_min", "age_max", "municipality",
+    "summary", "summary_en", "grace_minutes", "age_min", "age_max", "municipality",
     "accepts_born", "accepts_resident", "residence_months", "seats", "alternates", "parity_rule", "parity_rule_en",
     "asks_gender", "asks_curp", "asks_address", "gender_reason", "gender_reason_en", "curp_reason", "curp_reason_en",
     "address_reason", "address_reason_en", "axes", "documents", "sections", "faq", "contacts", "questions",
-    "rubric", "notice",
+    "rubric",
 )  # fmt: skip
 
 
 @transaction.atomic
 def copy_call(source: Convocatoria, *, by: User, **new_facts: Any) -> Convocatoria:
     """A new edition as a draft: questions, rubric and texts of `source`, none of its dates, people or frozen forms.
+    Nothing says that it is an example, and its privacy notice is the newest version in force.
 
     `new_facts` are what is new each year: title, title_en, code, folio_prefix, edition, opens_at, closes_at and age_on.
     Its pages are copied as drafts too, one per language. Raises `Refused` to who may not, or when the code is taken.
@@ -33,7 +34,8 @@ def copy_call(source: Convocatoria, *, by: User, **new_facts: Any) -> Convocator
     if Convocatoria.objects.filter(code=new_facts["code"]).exists():
         raise Refused(_("Ya hay una convocatoria con esa clave. Escribe otra."))
     copied = {name: getattr(source, name) for name in COPIED}
-    new = Convocatoria.objects.create(**copied, **new_facts, live=False, has_unpublished_changes=True)
+    draft = {"notice": source.notice.newest(), "live": False, "has_unpublished_changes": True}
+    new = Convocatoria.objects.create(**copied, **new_facts, **draft)
     new.save_revision(user=by)
     translations = uuid4()  # one for all languages: the switcher leads from one page to the other
     for page in ConvocatoriaPage.objects.filter(convocatoria=source).order_by("locale_id").select_related("locale"):

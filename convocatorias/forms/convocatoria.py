@@ -19,10 +19,6 @@ class ConvocatoriaForm(WagtailAdminModelForm):
             self.add_error("closes_at", _("El cierre debe ser después de la apertura."))
         if (cleaned.get("age_min") or 0) > (cleaned.get("age_max") or 999):
             self.add_error("age_max", _("La edad máxima debe ser mayor que la mínima."))
-        if cleaned.get("age_on") and not 2000 <= cleaned["age_on"].year <= 2100:
-            self.add_error("age_on", _("Escribe el año con cuatro números, por ejemplo 2027."))
-        if cleaned.get("code") == "feed":
-            self.add_error("code", _("Esa dirección ya es de otra cosa del sitio. Escribe otra."))
         if cleaned.get("questions"):
             self._name_answers(cleaned)
             if not self.is_deferred_validation:  # a draft may be half written

@@ -1,6 +1,7 @@
 from .application import Application, DraftStep, Identity, Receipt, ReceiptFile, Revision
 from .attachment import Attachment
-from .convocatoria import Convocatoria, Extension, FormVersion
+from .convocatoria import Convocatoria
+from .frozen import Extension, FormVersion
 from .guidelines import GuidelinesIndexPage, GuidelinesPage, GuidelinesVersion
 from .pages import ConvocatoriaIndexPage, ConvocatoriaPage
 from .reach import ReachCount

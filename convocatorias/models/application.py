@@ -12,7 +12,8 @@ from common.fields import EncryptedBinaryField, EncryptedJSONField
 
 from ..enums import Eligibility, Filing, Gender, Link, ReceiptKind
 from ..querysets import ApplicationQuerySet, RevisionQuerySet
-from .convocatoria import Convocatoria, FormVersion
+from .convocatoria import Convocatoria
+from .frozen import FormVersion
 
 
 class Application(models.Model):

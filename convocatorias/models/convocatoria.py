@@ -1,10 +1,10 @@
-"""The call and what is frozen of it."""
+"""The call. What is frozen and recorded of it stands in `frozen`."""
 
 from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -34,7 +34,11 @@ from ..blocks import (
     StepBlock,
 )
 from ..enums import Link, Phase
-from ..querysets import ConvocatoriaQuerySet, FormVersionQuerySet
+from ..querysets import ConvocatoriaQuerySet
+from .limits import FREE_CODE, likely_year
+
+if TYPE_CHECKING:
+    from .frozen import FormVersion
 
 
 def _stream(label, name, block):
@@ -75,9 +79,11 @@ class Convocatoria(
     own.
     """
 
-    code = models.SlugField(_("clave"), max_length=40, unique=True, help_text=_("La dirección de la convocatoria."))
+    code = models.SlugField(
+        _("clave"), max_length=40, unique=True, validators=[FREE_CODE], help_text=_("La dirección de la convocatoria.")
+    )
     folio_prefix = models.CharField(_("prefijo de los folios"), max_length=8)
-    edition = models.PositiveSmallIntegerField(_("edición"))
+    edition = models.PositiveSmallIntegerField(_("edición"), validators=[likely_year])
     title = models.CharField(_("título"), max_length=160)
     title_en = models.CharField(_("título en inglés"), max_length=160, blank=True)
     summary = models.CharField(_("en una frase"), max_length=300)
@@ -85,14 +91,14 @@ class Convocatoria(
     is_example = models.BooleanField(_("es un ejemplo"), default=False, help_text=_("La página lo dice."))
 
     municipality = models.CharField(_("municipio"), max_length=80, help_text=_("«Nací en …», «Vivo en …»"))
-    opens_at = models.DateTimeField(_("abre"))
-    closes_at = models.DateTimeField(_("cierra"))
+    opens_at = models.DateTimeField(_("abre"), validators=[likely_year])
+    closes_at = models.DateTimeField(_("cierra"), validators=[likely_year])
     grace_minutes = models.PositiveSmallIntegerField(
         _("minutos de gracia"), default=15, help_text=_("Para quien ya estaba en la última página al cierre.")
     )
     age_min = models.PositiveSmallIntegerField(_("edad mínima"), default=18, validators=[MinValueValidator(18)])
     age_max = models.PositiveSmallIntegerField(_("edad máxima"), default=30, validators=[MaxValueValidator(120)])
-    age_on = models.DateField(_("fecha en que se mide la edad"))
+    age_on = models.DateField(_("fecha en que se mide la edad"), validators=[likely_year])
     accepts_born = models.BooleanField(_("pueden participar personas originarias"), default=True)
     accepts_resident = models.BooleanField(_("pueden participar personas residentes"), default=True)
     residence_months = models.PositiveSmallIntegerField(_("meses de residencia"), default=0)
@@ -140,16 +146,19 @@ class Convocatoria(
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or self.code  # a draft may lack its title
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         self.index_words()
 
     def index_words(self) -> None:
-        """Search finds a call by its pages, which tell the words of it that are in force."""
+        """Search finds a call by its pages, which tell the words of it that are in force and stand at its code."""
         for page in self.pages.all():
-            insert_or_update_object(page)
+            if page.slug == self.code:
+                insert_or_update_object(page)
+            else:
+                page.save()  # with a redirect from where it stood
 
     @property
     def revisions(self):
@@ -262,50 +271,3 @@ class Convocatoria(
     def birth_dates(self) -> tuple[date, date]:
         """The first and the last birth date that may take part, both included."""
         return birth_window(self.age_min, self.age_max, self.age_on)
-
-
-class FormVersion(models.Model):
-    """The form, the bases and the rubric as applicants and committee have them: canonical JSON and its hash. Never
-    changes. One that was frozen after the call had opened is an erratum, and says why.
-    """
-
-    convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="form_versions")
-    number = models.PositiveSmallIntegerField(_("versión"))
-    schema = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-    frozen_at = models.DateTimeField(_("congelada"))
-    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(_("motivo"), max_length=400, blank=True)
-    reason_en = models.CharField(_("motivo en inglés"), max_length=400, blank=True)
-
-    objects = FormVersionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("versión del formulario")
-        verbose_name_plural = _("versiones del formulario")
-        constraints = [models.UniqueConstraint(fields=["convocatoria", "number"], name="form_version_once")]
-
-    def __str__(self) -> str:
-        return f"{self.convocatoria.code} v{self.number}"
-
-
-class Extension(models.Model):
-    """A closing that moved, and why. The only way it moves once people may have read it."""
-
-    convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="extensions")
-    closed_at = models.DateTimeField(_("cerraba"))
-    closes_at = models.DateTimeField(_("cierra"))
-    reason = models.CharField(_("motivo"), max_length=400)
-    reason_en = models.CharField(_("motivo en inglés"), max_length=400, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(_("registrada"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("prórroga")
-        verbose_name_plural = _("prórrogas")
-        constraints = [
-            models.CheckConstraint(name="extension_moves_forward", condition=Q(closes_at__gt=F("closed_at")))
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.convocatoria.code} → {self.closes_at:%Y-%m-%d %H:%M}"

@@ -14,7 +14,7 @@ from common.formfields import CHARACTERS_A_WORD
 from common.templatetags.civic import words
 
 from ..enums import LONG_WORDS, SHORT_CHARACTERS, QuestionType
-from .convocatoria import FormVersion
+from .frozen import FormVersion
 from .readings import questions_of
 
 KEPT = ("type", "identifying", "for_reviewers", "sensitive", "shown_if")  # of a question that was already asked

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,15 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Site
+from wagtail.models import PagePermissionTester, Site
 from wagtail_localize.fields import SynchronizedField
 
 from common.dates import time_left
 from common.pages import CivicPage
 
 from ..enums import Phase
-from .convocatoria import Convocatoria, FormVersion
+from .convocatoria import Convocatoria
 from .errata import errata_of, in_force
+from .frozen import FormVersion
 from .presentation import calendar, contacts, fresh_for, words_of_call
 
 
@@ -45,13 +47,24 @@ class ConvocatoriaIndexPage(CivicPage):
         }
 
 
+class CallPagePermissions(PagePermissionTester):
+    """A call is copied with its pages: a page alone has no other address to stand at."""
+
+    def can_copy(self):
+        return False
+
+
 class ConvocatoriaPage(CivicPage):
-    """`/convocatorias/<code>/`: points to the record, one page per language. Its slug is the call's code."""
+    """`/convocatorias/<code>/`: points to the record, one page per language.
+
+    Its slug is always the call's code: letters and documents lead there.
+    """
 
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="pages")
     intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
 
     content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
+    promote_panels = [panel for panel in CivicPage.promote_panels if panel.field_name != "slug"]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
     subpage_types = []
     override_translatable_fields = [  # every language shows the same call
@@ -63,6 +76,19 @@ class ConvocatoriaPage(CivicPage):
     class Meta:
         verbose_name = _("página de convocatoria")
         verbose_name_plural = _("páginas de convocatorias")
+
+    def clean(self):
+        others = ConvocatoriaPage.objects.filter(convocatoria=self.convocatoria_id, locale=self.locale_id)
+        if self.convocatoria_id and others.exclude(pk=self.pk).exists():
+            raise ValidationError({"convocatoria": _("Esa convocatoria ya tiene su página en este idioma. Edita esa.")})
+        super().clean()
+
+    def save(self, *args, **kwargs):
+        self.slug = self.convocatoria.code
+        super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user) -> PagePermissionTester:
+        return CallPagePermissions(user, self)
 
     def route(self, request, path_components):
         """The page is only the face: it shows no call whose record is not published, whatever the page itself is."""

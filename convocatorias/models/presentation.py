@@ -46,12 +46,15 @@ class Happening:
 
 
 def calendar(convocatoria: Convocatoria, now: datetime, phase: Phase) -> list[Happening]:
-    """Registration and then the milestones, each with its state at `now`, when the call is in this phase."""
+    """Registration and then the milestones that have a date, each with its state at `now`, when the call is in this
+    phase. A draft may hold a milestone that is half written.
+    """
     state = {Phase.PLANNED: "next", Phase.OPEN: "now", Phase.CLOSED: "done"}[phase]
     registration = Happening(
         "registro", _("Registro"), get_language(), convocatoria.opens_at, convocatoria.closes_at, state
     )
-    return [registration, *(_milestone(block.value, timezone.localdate(now)) for block in convocatoria.milestones)]
+    dated = [block.value for block in convocatoria.milestones if block.value["starts_on"]]
+    return [registration, *(_milestone(value, timezone.localdate(now)) for value in dated)]
 
 
 def _milestone(value, today: date) -> Happening:

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from common.dates import day
@@ -33,7 +35,8 @@ def warnings_of(call: Convocatoria, *, frozen_as: str = "") -> list[str]:
 
 def warnings_before_freezing(call: Convocatoria) -> list[str]:
     """The same for who is about to freeze: that it is not frozen she knows."""
-    return [*unfinished(call), *_of_dates(call), *_of_people(call), *_of_questions(call), *_of_notice(call)]
+    parts = (unfinished, _of_dates, _of_people, _of_questions, _of_notice, _of_page)
+    return [sentence for part in parts for sentence in part(call)]
 
 
 def _of_dates(call: Convocatoria) -> list[str]:
@@ -45,7 +48,7 @@ def _of_dates(call: Convocatoria) -> list[str]:
         found.append(_("Cierra antes de abrir: revisa las fechas."))
     if opens.month != CALL_MONTH:
         found.append(_("El plan pide publicar la convocatoria en diciembre (CAJ-2) y esta abre en otro mes."))
-    if call.edition and closes > date(call.edition, CEREMONY_MONTH, 20):
+    if (closes.year, closes.month, closes.day) > (call.edition, CEREMONY_MONTH, 20):
         found.append(_("Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4)."))
     holidays_end = date(opens.year + 1, 1, 7)
     if opens.month == CALL_MONTH and opens < holidays_end and closes < holidays_end + AFTER_HOLIDAYS:
@@ -99,7 +102,28 @@ def _of_notice(call: Convocatoria) -> list[str]:
         found.append(_("Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21)."))
     if call.opens_at and notice.valid_from > timezone.localdate(call.opens_at):
         found.append(_("El aviso de privacidad entra en vigor después de la apertura."))
+    if not call.has_opened() and _has_newer(call):
+        found.append(_("El aviso de privacidad tiene una versión más nueva en vigor: elígela."))
     return found
+
+
+def _has_newer(call: Convocatoria) -> bool:
+    """Lists of calls know it already."""
+    known = getattr(call, "newer_notice", None)
+    return call.notice.newest() != call.notice if known is None else known
+
+
+def _of_page(call: Convocatoria) -> list[str]:
+    """A call that nobody finds. A page that was never public is published with the call."""
+    pages = call.pages.all()
+    if any(page.live or not (call.live or page.first_published_at) for page in pages):
+        return []
+    if not pages:
+        said, act, url = _("No tiene página: nadie la verá."), _("Agrégala"), reverse("wagtailadmin_explore_root")
+    else:
+        url = reverse("wagtailadmin_pages:edit", args=[pages[0].pk])
+        said, act = _("Su página no está publicada: nadie la ve."), _("Publica la página")
+    return [format_html('{} <a href="{}">{}</a>', said, url, act)]
 
 
 def _of_freezing(call: Convocatoria, frozen_as: str) -> list[str]:

@@ -29,10 +29,10 @@ def public_address(context, page) -> str:
     return page.get_full_url(context["request"])
 
 
-@register.filter
-def pdf_size(page, document: str) -> int:
-    """Bytes of the call's "bases" or "cartel"."""
-    return size_of(page, document)
+@register.simple_tag(takes_context=True)
+def pdf_size(context, page, document: str) -> int:
+    """Bytes of the call's "bases" or "cartel". A preview makes no document: a draft may be half written."""
+    return 0 if getattr(context["request"], "is_preview", False) else size_of(page, document)
 
 
 @register.filter

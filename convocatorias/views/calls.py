@@ -129,7 +129,8 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and done(form, lambda: made.append(copy_call(source, **form.cleaned_data, by=request.user))):
         messages.success(request, _("Copiada como borrador. Revisa fechas y textos antes de publicar."))
         return redirect(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[made[0].pk]))
-    return render(request, "convocatorias/office/copy.html", {"call": source, "form": form})
+    context = {"call": source, "form": form, "notice": source.notice.newest()}
+    return render(request, "convocatorias/office/copy.html", context)
 
 
 def _next_edition(source: Convocatoria) -> dict:

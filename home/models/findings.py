@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision
 from wagtail.snippets.models import get_snippet_models
 
+from common.dates import local_day
 from convocatorias.models import Convocatoria
 from convocatorias.models.presentation import calendar
 from processes.models import Period
@@ -81,14 +83,21 @@ def _of_calls(today: date) -> Iterator[Finding]:
         dates = [(_("Abre"), opening.starts), (_("Cierra"), opening.ends)]
         dates += [(milestone.title, milestone.starts) for milestone in milestones]
         for what, when in dates:
-            if today <= (day := _day(when)) <= today + AHEAD:
-                yield Finding(call.title, editing_call(call), what, _("Convocatoria"), day, call=call)
+            if today <= (day := local_day(when)) <= today + AHEAD:
+                yield Finding(str(call), editing_call(call), what, _("Convocatoria"), day, call=call)
 
 
 def _scheduled(today: date) -> Iterator[Finding]:
+    find = AdminURLFinder()
     for when, thing, label in scheduled():
-        if isinstance(thing, Page) and _day(when) <= today + AHEAD:
-            yield Finding(thing.get_admin_display_title(), editing(thing), label, _("Página"), _day(when))
+        if local_day(when) > today + AHEAD:
+            continue
+        if isinstance(thing, Page):
+            yield Finding(thing.get_admin_display_title(), editing(thing), label, _("Página"), local_day(when))
+        else:
+            yield Finding(
+                str(thing), find.get_edit_url(thing), label, capfirst(thing._meta.verbose_name), local_day(when)
+            )
 
 
 def _of_the_plan(today: date) -> Iterator[Finding]:
@@ -100,10 +109,6 @@ def _of_the_plan(today: date) -> Iterator[Finding]:
         yield Finding(str(period.activity), address, what, period.activity.commitment.title, period.due_on)
 
 
-def _day(value: date | datetime) -> date:
-    return timezone.localdate(value) if isinstance(value, datetime) else value
-
-
 # What nobody reviewed
 
 
@@ -113,7 +118,7 @@ def unreviewed() -> list[Finding]:
     found = []
     for page in Page.objects.live().filter(depth__gt=1).defer_streamfields().specific():
         reviewed = getattr(page, "reviewed_on", None)
-        since = reviewed or (_day(page.last_published_at) if page.last_published_at else None)
+        since = reviewed or (local_day(page.last_published_at) if page.last_published_at else None)
         if since is None or since < limit:
             what = _("Revisada por última vez") if reviewed else _("Publicada, nunca revisada")
             may_mark = page if isinstance(page, EditorialPage) else None
@@ -131,7 +136,7 @@ def images_without_text() -> list[Finding]:
     found = [
         Finding(
             image.title, reverse("wagtailimages:edit", args=[image.pk]), _("Sin texto alternativo"),
-            ", ".join(sorted(used[image.pk])) or _("No se usa"), _day(image.created_at),
+            ", ".join(sorted(used[image.pk])) or _("No se usa"), local_day(image.created_at),
         )
         for image in images
     ]  # fmt: skip
@@ -166,7 +171,7 @@ def missing_english() -> list[Finding]:
 
 
 def _page_finding(page: Page, what: str) -> Finding:
-    when = _day(page.last_published_at) if page.last_published_at else None
+    when = local_day(page.last_published_at) if page.last_published_at else None
     return Finding(page.get_admin_display_title(), editing(page), what, _("Página"), when)
 
 
@@ -175,7 +180,7 @@ def _calls_in_spanish() -> Iterator[Finding]:
     for call in Convocatoria.objects.filter(live=True, closes_at__gt=now):
         if missing := list(_untranslated(call)):
             what = _("Sin inglés: %(fields)s") % {"fields": ", ".join(missing)}
-            yield Finding(call.title, editing_call(call), what, _("Convocatoria"), _day(call.closes_at), call=call)
+            yield Finding(str(call), editing_call(call), what, _("Convocatoria"), local_day(call.closes_at), call=call)
 
 
 def _untranslated(call: Convocatoria) -> Iterator[str]:

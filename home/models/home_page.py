@@ -1,6 +1,6 @@
 """The front page."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from common.dates import local_day
 from common.pages import CivicPage
 from convocatorias.models.pages import ConvocatoriaPage, by_phase, public_calls
 from convocatorias.models.presentation import calendar, fresh_for
@@ -52,13 +53,9 @@ def _next_dates(pages: list[ConvocatoriaPage], now: datetime) -> list[dict]:
         for h in calendar(page.convocatoria, now, page.convocatoria.phase(now))
         if h.state != "done"
     ]
-    coming = sorted(coming, key=lambda pair: _day(pair[1].starts))[:4]
+    coming = sorted(coming, key=lambda pair: local_day(pair[1].starts))[:4]
     several = len({page.pk for page, _h in coming}) > 1  # one call needs no name four times
     return [
         {"title": h.title, "lang": h.lang, "when": f"{h.when} · {page.title}" if several else h.when, "state": h.state}
         for page, h in coming
     ]
-
-
-def _day(value: date | datetime) -> date:
-    return timezone.localdate(value) if isinstance(value, datetime) else value

@@ -1,6 +1,6 @@
 """The page of one mechanism of the plan: what it is, and by itself what is happening with it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import models
 from django.utils import timezone
@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 
 from common.blocks import BodyBlock
 from common.pages import CivicPage
-from convocatorias.models.pages import ConvocatoriaPage, public_calls
+from convocatorias.models.pages import ConvocatoriaPage, by_phase, public_calls
 from convocatorias.models.presentation import fresh_for
 from processes.models import Commitment, Period
 
@@ -73,7 +73,7 @@ class LandingPage(EditorialPage):
         now = timezone.now()
         calls = self._calls()
         return super().get_context(request, *args, **kwargs) | {
-            "calls": sorted(((page.convocatoria.phase(now), page) for page in calls), key=_open_first),
+            "calls": [(phase, page) for phase, pages in by_phase(calls, now) for page in pages],
             "activities": self._activities(timezone.localdate(now)),
             "now": now,
             "fresh_for": fresh_for([page.convocatoria for page in calls], now),
@@ -96,11 +96,3 @@ class LandingPage(EditorialPage):
             {"activity": period.activity, "when": period.when, "state": period.state(today)}
             for period in list(nearest.values())[:FEW]
         ]
-
-
-ORDER = ["open", "planned", "closed"]
-
-
-def _open_first(pair) -> tuple[int, datetime]:
-    phase, page = pair
-    return ORDER.index(phase), page.convocatoria.closes_at

@@ -59,7 +59,8 @@ class NewsIndexPage(EditorialPage):
         news = NewsPage.objects.published().child_of(self)
         topics = list(Topic.objects.filter(news__in=news.values("pk")).distinct())
         topic = next((one for one in topics if one.slug == chosen), None)
-        news = news.filter(topics=topic) if chosen else news
+        if chosen:
+            news = news.filter(topics=topic) if topic else news.none()
         return super().get_context(request, *args, **kwargs) | {
             "paged": Paginator(news, A_PAGE).get_page(request.GET.get("page")),
             "topics": topics,

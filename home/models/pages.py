@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -16,6 +17,7 @@ from common.pages import CivicPage
 from directory.models import Department
 
 TEMPLATES = "home.TemplateFolder"
+KEEP = 60
 
 
 def not_in_the_future(value: date) -> None:
@@ -70,9 +72,8 @@ class EditorialPage(CivicPage):
 
     @property
     def is_template(self) -> bool:
-        """Whether it stands among the templates."""
-        parent = self.get_parent() if self.depth and self.depth > 2 else None
-        return parent is not None and parent.specific_class is TemplateFolder
+        """Whether it stands among the templates. Every row of a list of pages asks it."""
+        return bool(self.path) and self._get_basepath(self.path, self.depth - 1) == _path_of_templates()
 
     @classmethod
     def places(cls) -> models.QuerySet:
@@ -87,6 +88,12 @@ class EditorialPage(CivicPage):
         """As every page; a template stays a draft, whatever publishes it: a button, a workflow or a schedule."""
         if not self.is_template:
             super().publish(revision, **options)
+
+
+def _path_of_templates() -> str:
+    """Where the folder of templates stands in the tree, or a place where nothing does. It does not move."""
+    folders = TemplateFolder.objects.values_list("path", flat=True)
+    return caches["local"].get_or_set("path_of_templates", lambda: folders.first() or "-", KEEP)
 
 
 class StandardPage(EditorialPage):

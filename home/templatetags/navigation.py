@@ -23,7 +23,11 @@ def navigation(context) -> list[dict]:
     """
     request = context.get("request")
     here = request.path if request else ""
-    return [link | {"current": here.startswith(link["url"])} for link in _frame(context)["menu"]]
+    front = reverse("wagtail_serve", args=[""])  # every page stands below it
+    return [
+        link | {"current": here == link["url"] or (link["url"] != front and here.startswith(link["url"]))}
+        for link in _frame(context)["menu"]
+    ]
 
 
 @register.simple_tag(takes_context=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.fields import RichTextField
@@ -61,6 +62,13 @@ class PrivacyNotice(models.Model):
     def name(self) -> str:
         """How forms and consents point to this version."""
         return f"{self.code} v{self.version}"
+
+    def newest(self) -> "PrivacyNotice":
+        """The last version of this notice that is in force, or this one."""
+        later = type(self).objects.filter(
+            code=self.code, version__gt=self.version, valid_from__lte=timezone.localdate()
+        )
+        return later.order_by("-version").first() or self
 
     def may_change(self) -> Permit:
         """Until somebody was shown it."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 def day(value: date | datetime) -> str:
     """«20 de diciembre de 2026»."""
-    return date_format(_local(value), "F j, Y" if get_language() == "en" else "DATE_FORMAT")
+    return date_format(local_day(value), "F j, Y" if get_language() == "en" else "DATE_FORMAT")
 
 
 def clock(value: datetime) -> str:
@@ -25,7 +25,7 @@ def moment(value: datetime) -> str:
 
 def span(first: date | datetime, last: date | datetime | None) -> str:
     """«del 28 de enero al 3 de febrero de 2027», or one day."""
-    first, last = _local(first), _local(last or first)
+    first, last = local_day(first), local_day(last or first)
     if first == last:
         return day(first)
     short = date_format(first, "MONTH_DAY_FORMAT") if first.year == last.year else day(first)
@@ -49,5 +49,6 @@ def time_left(until: datetime, now: datetime) -> str:
     return ngettext("%(n)s minuto", "%(n)s minutos", minutes) % {"n": minutes}
 
 
-def _local(value: date | datetime) -> date:
+def local_day(value: date | datetime) -> date:
+    """The day of a moment here, or the day itself."""
     return timezone.localtime(value).date() if isinstance(value, datetime) else value

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from common.blocks import BodyBlock, LinkBlock, MenuLinkBlock, figures, media, words
@@ -246,8 +246,12 @@ def test_a_link_leads_to_the_page_in_the_language_of_where_it_stands(home, rf):
     request = rf.get("/")
     assert target({"page": here, "request": request}, link) == page.get_url(request)
     translation = page.copy_for_translation(english)
+    assert target({"page": here, "request": request}, link) == page.get_url(request)  # somebody began to translate it
     translation.save_revision().publish()
     assert target({"page": here, "request": request}, link) == translation.get_url(request)
+    hidden = PageViewRestriction.objects.create(page=translation, restriction_type=PageViewRestriction.LOGIN)
+    assert target({"page": here, "request": request}, link) == page.get_url(request)
+    hidden.delete()
     assert target({"page": home, "request": request}, link) == page.get_url(request)
     page.unpublish()
     assert target({"page": home, "request": request}, {"page": Page.objects.get(pk=page.pk)}) == ""

@@ -15,6 +15,7 @@ from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
 from convocatorias.models.warnings import warnings_of
 from convocatorias.panels import CONVOCATORIA
 from editorial.actions import approve
+from processes.models import PrivacyNotice
 from tests.approving import of_role, published, submitted
 from tests.factories import a_call, question, step
 from tests.signing import enter, staff
@@ -256,6 +257,22 @@ def test_the_next_edition_has_questions_and_texts_but_no_dates_people_or_frozen_
     assert (new.title, new.title_en) == ("Llamado 2028", "Call 2028")
 
 
+def test_the_next_edition_is_no_example_and_has_the_notice_in_force(editor):
+    source = fresh(a_call(is_example=True))
+    texts = {"code": "prueba", "title": "Aviso", "short": "<p>x</p>"}
+    today = timezone.localdate()
+    newest = PrivacyNotice.objects.create(**texts, version=2, valid_from=today)
+    PrivacyNotice.objects.create(**texts, version=3, valid_from=today + dt.timedelta(days=1))
+    html = editor.get(reverse("call_copy", args=[source.pk])).content.decode()
+    assert "Lleva la versión más nueva en vigor del aviso de privacidad: Aviso (v2)." in html
+    assert "La nueva no dirá que es un ejemplo. Si lo es, márcalo." in html
+    new = copy_call(
+        source, title="Llamado 2028", code="prueba-2028", folio_prefix="PRU28", edition=2028,
+        by=staff("editora", email="otra@example.org"), **dates(),
+    )  # fmt: skip
+    assert (new.is_example, new.notice) == (False, newest)
+
+
 def test_the_copies_of_its_pages_carry_the_new_title_too(editor):
     call_command("seed_leon", verbosity=0)
     source = Convocatoria.objects.get(code="cabildo-juvenil-2027")
@@ -312,6 +329,7 @@ def test_warnings_of_the_plan_and_of_common_mistakes():
         "«Escribe tu CURP» pide un dato que ya se pregunta en las páginas fijas.",
         "Hay un dato sensible y ningún consentimiento (LGPDPPSO, artículo 15).",
         "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
+        'No tiene página: nadie la verá. <a href="/admin/pages/">Agrégala</a>',
         "El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.",
     ]
 

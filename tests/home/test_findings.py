@@ -5,16 +5,19 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from audit.models import Entry
 from common.refusals import Refused
+from convocatorias.models import Convocatoria
 from home.actions import mark_reviewed
 from home.models import StandardPage
 from home.models.findings import doubtful_links, due, images_without_text, missing_english, unreviewed
 from home.viewsets import REPORTS
 from processes.models import Period
+from tests.approving import published
 from tests.bodies import an_image
 from tests.factories import a_call
 from tests.signing import enter, staff
@@ -49,6 +52,18 @@ def test_what_is_due_begins_with_what_comes_next():
         ("Llamado de prueba", "Abre"), ("Se va", "Se retira el"), ("Llamado de prueba", "Entrevistas"),
         ("Llamado de prueba", "Cierra"),
     ]  # fmt: skip
+
+
+def test_a_call_that_is_scheduled_is_due_where_it_is_edited():
+    call = a_call(
+        live=False, opens_at=timezone.now() + timedelta(days=90), closes_at=timezone.now() + timedelta(days=99)
+    )
+    call = Convocatoria.objects.get(pk=call.pk)
+    call.go_live_at = timezone.now() + timedelta(days=4)
+    published(call)
+    [finding] = due()
+    assert (finding.title, finding.what, finding.where) == ("Llamado de prueba", "Se publica el", "Convocatoria")
+    assert finding.url == reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk])
 
 
 def test_periods_of_the_plan_that_passed_ask_to_be_confirmed():

@@ -30,6 +30,16 @@ def test_its_calls_come_by_themselves_the_open_one_first(client):
     assert client.get("/mi-barrio-habla/").context_data["calls"] == []
 
 
+def test_the_calls_that_closed_begin_with_the_last(client):
+    opened = timezone.now() - timedelta(days=40)
+    for number, code in enumerate(["suplencias", "2026"]):
+        dates = {"opens_at": opened - timedelta(days=number), "closes_at": opened + timedelta(days=9 - number)}
+        slug = "cabildo-juvenil-2027-suplencias" if number == 0 else f"cabildo-juvenil-{code}"
+        Convocatoria.objects.filter(code=slug).update(**dates)
+    found = [page.slug for phase, page in client.get(CABILDO).context_data["calls"] if phase.value == "closed"]
+    assert found == ["cabildo-juvenil-2027-suplencias", "cabildo-juvenil-2026"]
+
+
 def test_it_is_not_kept_past_the_closing_of_a_call(client):
     Convocatoria.objects.filter(code="cabildo-juvenil-2027").update(closes_at=timezone.now() + timedelta(seconds=20))
     assert int(client.get(CABILDO)["Cache-Control"].removeprefix("public, max-age=")) <= 20

@@ -69,6 +69,13 @@ def test_a_topic_without_news_in_this_language_is_not_offered(client):
     assert "tema=talleres" not in read(client, "/en/noticias/")
 
 
+def test_a_topic_that_is_not_there_has_no_news(client):
+    news("sin-tema")
+    html = read(client, "/noticias/?tema=no-hay")
+    assert "sin-tema" not in html
+    assert "conocimiento-del-gobierno-abierto" not in html
+
+
 @pytest.mark.parametrize("query", ["page=0", "page=-1", "page=abc", "page=" + "9" * 400, "page=2&page=1", "page="])
 def test_a_page_that_cannot_be_shows_one_that_can(client, query):
     assert "conocimiento-del-gobierno-abierto" in read(client, f"/noticias/?{query}")

@@ -1,9 +1,10 @@
 """Standard pages and templates: who answers for them, where they may stand, what they cost, and old addresses."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from common.refusals import Refused
 from directory.models import Department
 from home.actions import start_from_template
 from home.models import HomePage, LandingPage, NewsIndexPage, NewsPage, StandardPage, TemplateFolder
+from home.wagtail_hooks import use_template_from_list
 from tests.bodies import a_document, an_image, blocks, every_block
 from tests.signing import enter, staff
 
@@ -146,6 +148,32 @@ def test_a_page_starts_from_a_template_as_a_draft_and_can_be_published(client):
     assert copy.translation_key != page.translation_key
     copy.save_revision().publish()
     assert client.get("/noticias/empieza-el-taller/").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "kind"), [("es", "noticia"), ("en", "noticia")])
+def test_what_starts_from_a_template_is_of_its_place_and_of_today(language, kind):
+    old = template(kind)
+    NewsPage.objects.filter(pk=old.pk).update(date=date(2020, 1, 1))
+    index = NewsIndexPage.objects.get(locale__language_code=language)
+    start_from_template(template(kind), title="Del taller", parent=index, by=staff("editora"))
+    copy = NewsPage.objects.get(slug="del-taller")
+    draft = copy.get_latest_revision_as_object()
+    assert (copy.locale.language_code, copy.date) == (language, timezone.localdate())
+    assert (draft.locale.language_code, draft.date) == (language, timezone.localdate())
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_whether_pages_are_templates_is_asked_once_however_many(rows):
+    for number in range(rows):
+        a_page(title=f"P{number}", slug=f"p{number}")
+    pages = [*StandardPage.objects.filter(title__startswith="P")[:rows], template()]
+    user, button = staff("editora"), use_template_from_list
+    caches["local"].clear()
+    with CaptureQueriesContext(connection) as asked:
+        assert [page.is_template for page in pages] == [False] * rows + [True]
+        assert [len(list(button(page, user))) for page in pages] == [0] * rows + [1]
+    assert len([each for each in asked if "home_templatefolder" in each["sql"]]) == 1
+    assert not [each for each in asked if '"wagtailcore_page"."path" =' in each["sql"]]  # no row asks for its parent
 
 
 def test_a_second_page_of_the_same_title_has_an_address_of_its_own(client):

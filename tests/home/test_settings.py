@@ -93,8 +93,9 @@ def test_a_link_without_its_translation_does_not_appear_and_missing_english_is_m
 
 
 def test_the_menu_marks_where_the_reader_is(client):
-    settle(menu=blocks(("link", link(page=help_page()))))
-    assert '<a href="/ayuda/" aria-current="page">Ayuda</a>' in read(client)
+    settle(menu=blocks(("link", link(address="/", label="Inicio")), ("link", link(page=help_page()))))
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', read(client)) == ["/ayuda/"]
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', read(client, "/")) == ["/"]
 
 
 # The footer

@@ -1,4 +1,7 @@
-"""Numbers and dates, drawn and told. A figure always says where it comes from."""
+"""Numbers and dates, drawn and told. A figure always says where it comes from.
+
+A draft may be half written: what misses its number or its date is not drawn yet.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -79,14 +82,14 @@ class ChartBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if value["unit"] == "%" and any(row["value"] > 100 for row in value["rows"]):
+        if value["unit"] == "%" and any((row["value"] or 0) > 100 for row in value["rows"]):
             raise blocks.StructBlockValidationError(
                 {"unit": ValidationError(_("Un por ciento no pasa de 100: revisa los datos o la unidad."))}
             )
         return value
 
     def get_context(self, value, parent_context=None):
-        rows, unit = value["rows"], value["unit"]
+        rows, unit = [row for row in value["rows"] if row["value"] is not None], value["unit"]
         whole = Decimal(100) if unit == "%" else max((row["value"] for row in rows), default=0) or Decimal(1)
         bars = [
             {
@@ -119,7 +122,8 @@ class TableBlock(TypedTableBlock):
     def clean(self, table):
         table = super().clean(table)
         headed = table.columns and all(column["heading"].strip() for column in table.columns)
-        if not (headed and table.row_data and table.caption.strip()):
+        whole = headed and table.row_data and table.caption.strip()
+        if not (whole or self.is_deferred_validation):
             message = _("Una tabla lleva título, un encabezado en cada columna y al menos una fila.")
             raise ValidationError(message)
         return table
@@ -160,7 +164,8 @@ class MomentBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if value["ends_on"] and value["ends_on"] < value["starts_on"]:
+        starts, ends = value["starts_on"], value["ends_on"]
+        if starts and ends and ends < starts:
             message = _("Termina antes de empezar: revisa las dos fechas.")
             raise blocks.StructBlockValidationError({"ends_on": ValidationError(message)})
         return value
@@ -182,7 +187,8 @@ class TimelineBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         today = timezone.localdate()
-        moments = sorted(value["moments"], key=lambda moment: moment["starts_on"])
+        dated = (moment for moment in value["moments"] if moment["starts_on"])
+        moments = sorted(dated, key=lambda moment: moment["starts_on"])
         items = [
             {
                 "title": moment["title"],

@@ -39,7 +39,7 @@ class LinkBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        one_target(value)
+        one_target(value, required=not self.is_deferred_validation)  # a draft may be half written
         return value
 
 

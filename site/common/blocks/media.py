@@ -76,7 +76,7 @@ class DocumentBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        if not value["accessible"] and not value["alternative"]:
+        if not (value["accessible"] or value["alternative"] or self.is_deferred_validation):
             message = _("Di dónde está la misma información para quien no puede leer este documento.")
             raise blocks.StructBlockValidationError({"alternative": ValidationError(message)})
         return value

@@ -4,6 +4,8 @@ from django import template
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from ..pages import open_to_all
+
 register = template.Library()
 
 
@@ -11,14 +13,15 @@ register = template.Library()
 def target(context, value) -> str:
     """The address that a link block leads to: its page, in the language of the page it stands on; empty if it has none.
 
-    A page that is no longer published is not linked to.
+    While its translation is not public, the page itself; one that is no longer published is not linked to.
     """
     chosen = value.get("page")
     if not chosen:
         return value.get("address") or ""
     here = context.get("page")
     if isinstance(here, Page) and here.locale_id != chosen.locale_id:
-        chosen = chosen.get_translation_or_none(here.locale) or chosen
+        translations = Page.objects.filter(translation_key=chosen.translation_key)
+        chosen = open_to_all(translations, here.locale.language_code).first() or chosen
     return (chosen.get_url(context.get("request")) or "") if chosen.live else ""
 
 

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page
 
 from convocatorias.actions.freezing import frozen_as
 from convocatorias.models import Convocatoria
 from convocatorias.models.warnings import warnings_before_freezing, warnings_of
 from processes.models import PrivacyNotice
-from tests.factories import a_call, item, question, step
+from tests.factories import a_call, a_page_of, item, question, step
 
 pytestmark = pytest.mark.django_db
 ZONE = timezone.get_default_timezone()
@@ -35,6 +36,7 @@ def a_right_call(**fields) -> Convocatoria:
     call = a_call("correcta", frozen=False, **right)
     Convocatoria.objects.filter(pk=call.pk).update(**{name: fields[name] for name in fields if name != "closes_at"})
     call = Convocatoria.objects.get(pk=call.pk)
+    a_page_of(call)
     call.closes_at = fields.get("closes_at", call.closes_at)  # the database refuses what the editor's draft may hold
     return call
 
@@ -80,6 +82,42 @@ def test_one_thing_is_wrong_and_is_said(sentence):
     assert found == [sentence]
 
 
+@pytest.mark.parametrize(("days", "known"), [(0, True), (0, False), (1, True), (1, False)])
+def test_a_notice_with_a_newer_version_in_force(days, known):
+    opens = timezone.now() + dt.timedelta(days=9)
+    call = a_right_call()
+    Convocatoria.objects.filter(pk=call.pk).update(opens_at=opens, closes_at=opens + dt.timedelta(days=90))
+    since = timezone.localdate() + dt.timedelta(days=days)
+    PrivacyNotice.objects.create(code="completo", version=2, title="A", short="<p>x</p>", full="x", valid_from=since)
+    PrivacyNotice.objects.create(code="otro", version=3, title="A", short="<p>x</p>", full="x", valid_from=since)
+    calls = Convocatoria.objects.current(timezone.now()) if known else Convocatoria.objects.all()
+    said = "El aviso de privacidad tiene una versión más nueva en vigor: elígela."
+    assert (said in warnings_before_freezing(calls.get(pk=call.pk))) == (days == 0)
+
+
+@pytest.mark.parametrize(
+    ("call_live", "page", "said"),
+    [
+        (True, {"live": True}, ""),
+        (True, {"live": False}, "Su página no está publicada: nadie la ve."),
+        (False, {"live": False}, ""),  # it is published with the call
+        (False, {"live": False, "first_published_at": timezone.now()}, "Su página no está publicada: nadie la ve."),
+    ],
+)
+def test_a_call_whose_page_nobody_sees(call_live, page, said):
+    call = a_right_call(live=call_live)
+    of_it = call.pages.get()
+    Page.objects.filter(pk=of_it.pk).update(**page)
+    link = f' <a href="/admin/pages/{of_it.pk}/edit/">Publica la página</a>'
+    assert warnings_before_freezing(call) == ([said + link] if said else [])
+
+
+def test_a_call_without_a_page():
+    call = a_right_call()
+    call.pages.get().delete()
+    assert warnings_before_freezing(call) == ['No tiene página: nadie la verá. <a href="/admin/pages/">Agrégala</a>']
+
+
 def test_what_a_fixed_page_does_not_ask_may_be_asked():
     home = [step("uno", "Uno", question("home", "short_text", "Tu domicilio"))]
     assert warnings_before_freezing(a_right_call(questions=home, asks_address=False)) == []
@@ -93,6 +131,12 @@ def test_a_notice_that_lacks_its_text_or_comes_too_late():
         "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
         "El aviso de privacidad entra en vigor después de la apertura.",
     ]
+
+
+@pytest.mark.parametrize("edition", [0, 32767])
+def test_a_year_that_no_date_can_have_breaks_no_screen(edition):
+    """Calls of before the edition had its limits can still be opened and corrected."""
+    assert len(warnings_before_freezing(a_right_call(edition=edition))) == (edition == 0)
 
 
 @pytest.mark.parametrize(
