@@ -11,22 +11,13 @@ from common.ages import age_on
 from common.refusals import GRANTED, Permit
 
 from .enums import Filing, Phase
-from .models import Application, Convocatoria, Receipt
+from .models import Application, Convocatoria
 
 ADULT = 18
 
 
 def is_own(user: User, application: Application) -> bool:
     return bool(user.is_authenticated and application.person.user_id == user.pk)
-
-
-def may_read_application(user: User, application: Application) -> bool:
-    """The applicant reads her own; the office reads through its own pages."""
-    return is_own(user, application)
-
-
-def may_read_receipt(user: User, receipt: Receipt) -> bool:
-    return is_own(user, receipt.application)
 
 
 def may_see_applications(user: User) -> Permit:

@@ -133,10 +133,6 @@ class ApplicationQuerySet(QuerySet):
             has_infected_file=Exists(infected),
         )
 
-    def sharing_a_curp(self) -> "ApplicationQuerySet":
-        """Filed applications whose CURP stands in another application of the same call: a flag for the office."""
-        return self.with_flags().filter(shares_curp=True)
-
     def counts_by_call(self) -> QuerySet:
         """How many there are of each kind, a row for each call: drafts as a number and nothing else."""
         filed = Q(filing=Filing.FILED)

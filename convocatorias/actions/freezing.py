@@ -134,7 +134,7 @@ def add_version(convocatoria: Convocatoria, *, schema: dict, by: User | None, **
 
 
 @transaction.atomic
-def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: User) -> Extension:
+def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, reason_en: str = "", by: User) -> Extension:
     """Move the closing later, with its reason; what lapsed at the earlier one can be sent again.
 
     Raises `Refused` to who may not or when it would not move forward.
@@ -144,7 +144,7 @@ def extend(convocatoria: Convocatoria, *, closes_at: datetime, reason: str, by: 
     if closes_at <= before or not reason.strip():
         raise Refused(_("Una prórroga lleva motivo y mueve el cierre hacia adelante."))
     extension = Extension.objects.create(
-        convocatoria=convocatoria, closed_at=before, closes_at=closes_at, reason=reason, made_by=by
+        convocatoria=convocatoria, closed_at=before, closes_at=closes_at, reason=reason, reason_en=reason_en, made_by=by
     )
     Convocatoria.objects.filter(pk=convocatoria.pk).update(closes_at=closes_at)
     convocatoria.closes_at = closes_at

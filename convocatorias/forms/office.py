@@ -7,6 +7,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from common.formfields import TextField
 
 from ..models import Convocatoria
+from ..models.limits import likely_year
 
 
 class NextEditionForm(forms.ModelForm):
@@ -40,5 +41,8 @@ class ErratumForm(forms.Form):
 
 
 class ExtensionForm(forms.Form):
-    closes_at = forms.DateTimeField(label=_("Nuevo cierre"), widget=AdminDateTimeInput)
+    closes_at = forms.DateTimeField(label=_("Nuevo cierre"), widget=AdminDateTimeInput, validators=[likely_year])
     reason = forms.CharField(label=_("Motivo"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+    reason_en = TextField(
+        label=_("Motivo en inglés"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

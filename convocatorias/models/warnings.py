@@ -1,22 +1,22 @@
 """What an editor should know before a call is published or frozen: sentences, not prohibitions."""
 
-from datetime import date, timedelta
-
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from common.ages import age_on
 from common.dates import day
 
 from ..enums import QuestionType
 from .convocatoria import Convocatoria
 from .unfinished import unfinished
 
-# The plan's own deadlines (commitment 4.4): the call in December (CAJ-2), committee and ceremony by the end of
-# February (CAJ-3, CAJ-4).
-CALL_MONTH, CEREMONY_MONTH = 12, 2
-AFTER_HOLIDAYS = timedelta(days=14)
+CEREMONY_DAY = 20  # of its month: what comes after leaves the committee no days
+DECEMBER, AFTER_HOLIDAYS = 12, (1, 21)  # two weeks after Epiphany
+ADULT = 18
 # What the fixed pages ask, and the switch that turns it on; "" is always on.
 HELD = {
     "correo": "", "teléfono": "", "nombre completo": "", "fecha de nacimiento": "", "curp": "asks_curp",
@@ -46,19 +46,21 @@ def _of_dates(call: Convocatoria) -> list[str]:
     opens, closes = timezone.localdate(call.opens_at), timezone.localdate(call.closes_at)
     if call.closes_at <= call.opens_at:
         found.append(_("Cierra antes de abrir: revisa las fechas."))
-    if opens.month != CALL_MONTH:
-        found.append(_("El plan pide publicar la convocatoria en diciembre (CAJ-2) y esta abre en otro mes."))
-    if (closes.year, closes.month, closes.day) > (call.edition, CEREMONY_MONTH, 20):
-        found.append(_("Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4)."))
-    holidays_end = date(opens.year + 1, 1, 7)
-    if opens.month == CALL_MONTH and opens < holidays_end and closes < holidays_end + AFTER_HOLIDAYS:
+    published, ceremony = settings.CALL_MONTH, settings.CEREMONY_MONTH
+    if published and opens.month != published:
+        sentence = _("El plan pide publicar la convocatoria en %(month)s y esta abre en otro mes.")
+        found.append(sentence % {"month": MONTHS[published]})
+    if ceremony and (closes.year, closes.month, closes.day) > (call.edition, ceremony, CEREMONY_DAY):
+        sentence = _("Con este cierre no quedan días para el comité y el abanderamiento en %(month)s.")
+        found.append(sentence % {"month": MONTHS[ceremony]})
+    if opens.month == DECEMBER and (closes.year, closes.month, closes.day) < (opens.year + 1, *AFTER_HOLIDAYS):
         found.append(_("Quedan menos de dos semanas de registro después de las vacaciones: es poco."))
     return found
 
 
 def _of_people(call: Convocatoria) -> list[str]:
     found = []
-    if call.age_on and call.closes_at and call.age_on > timezone.localdate(call.closes_at):
+    if call.age_on and call.closes_at and age_on(call.birth_dates[1], timezone.localdate(call.closes_at)) < ADULT:
         sentence = _(
             "La edad se mide el %(day)s, después del cierre: entrarían menores de edad. "
             "Quien cumple 18 en medio puede leer, pero no enviar."

@@ -231,7 +231,11 @@ def test_moving_the_closing_needs_a_reason_and_a_later_date(secretary):
     page = secretary.post(address, {"closes_at": "2020-01-01 10:00", "reason": "Falla"})
     assert page.context["form"].non_field_errors() == ["Una prórroga lleva motivo y mueve el cierre hacia adelante."]
     later = timezone.localtime(before + dt.timedelta(days=3)).strftime("%Y-%m-%d %H:%M")
-    assert secretary.post(address, {"closes_at": later, "reason": "Falla del sitio"}).status_code == 302
+    slip = secretary.post(address, {"closes_at": "20270-01-01 10:00", "reason": "Falla"}).context["form"]
+    assert list(slip.errors) == ["closes_at"]
+    reasons = {"reason": "Falla del sitio", "reason_en": "The site failed"}
+    assert secretary.post(address, {"closes_at": later} | reasons).status_code == 302
+    assert call.extensions.values("reason", "reason_en").get() == reasons
     assert timezone.localtime(fresh(call).closes_at).strftime("%Y-%m-%d %H:%M") == later
 
 

@@ -177,7 +177,7 @@ def test_a_curp_in_another_call_is_no_flag(client, call, secretary):
     ana = an_applicant("ana@ejemplo.test")
     file(ana, call, curp=CURP)
     file(ana, a_call("otra-2027"), curp=CURP)
-    assert not Application.objects.sharing_a_curp().exists()
+    assert not Application.objects.with_flags().filter(shares_curp=True).exists()
 
 
 # Numbers

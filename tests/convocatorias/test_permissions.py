@@ -21,15 +21,13 @@ def test_no_role_owns_what_an_applicant_wrote(role):
     receipt = a_receipt()
     user = staff(role)
     assert permissions.is_own(user, receipt.application) is False
-    assert permissions.may_read_application(user, receipt.application) is False
-    assert permissions.may_read_receipt(user, receipt) is False
     assert permissions.may_withdraw(user, receipt.application).reason == NOT_HERS
     assert permissions.may_discard(user, receipt.application).reason == NOT_HERS
 
 
 def test_the_applicant_reads_hers_and_nobody_anonymous_does():
     receipt = a_receipt()
-    assert permissions.may_read_receipt(receipt.application.person.user, receipt)
+    assert permissions.is_own(receipt.application.person.user, receipt.application)
     assert permissions.is_own(AnonymousUser(), receipt.application) is False
 
 

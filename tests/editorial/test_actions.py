@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, Workflow, WorkflowPage
 
 from audit.models import Entry
+from common.periodic import discover
 from common.refusals import Refused
 from convocatorias.models import Convocatoria
 from editorial.actions import approve, return_for_changes, take_back, void_unapproved_schedules
@@ -286,5 +286,13 @@ def test_while_it_is_read_nobody_edits(client):
     assert Revision.objects.count() == before
 
 
-def test_the_command_is_a_job():
-    call_command("publish_scheduled", verbosity=0)
+def test_every_minute_the_job_publishes_what_is_due(monkeypatch):
+    [found] = [each for each in discover() if each.name == "editorial.tasks.publish_scheduled"]
+    assert found.every == dt.timedelta(minutes=1)
+    call = a_draft()
+    call.go_live_at = timezone.now() + dt.timedelta(hours=2)
+    published(call)
+    later = timezone.now() + dt.timedelta(hours=3)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    found.run()
+    assert fresh(call).live

@@ -256,6 +256,11 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="León participa <participa@localhost>")
 MAIL_COPY_DIR = None
 
+# What the action plan asks of a yearly call, for the warnings of its editor: the month in which it is published, and
+# the month in which the committee has met and the ceremony is held. 0: the plan does not say.
+CALL_MONTH = env.int("CALL_MONTH", default=12)
+CEREMONY_MONTH = env.int("CEREMONY_MONTH", default=2)
+
 # Where the municipality lies, for the addresses of the directory's exports.
 STATE = env("STATE", default="Guanajuato")
 

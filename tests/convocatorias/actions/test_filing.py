@@ -57,7 +57,7 @@ def test_a_curp_used_twice_is_a_flag_for_the_office_and_nothing_to_the_applicant
     first = send(a_draft(an_applicant("una@ejemplo.test"), call), identity=identity)
     second = send(a_draft(an_applicant("dos@ejemplo.test"), call), identity=identity)
     alone = send(a_draft(an_applicant("tres@ejemplo.test"), call))
-    flagged = Application.objects.sharing_a_curp()
+    flagged = Application.objects.with_flags().filter(shares_curp=True)
     assert set(flagged) == {first.application, second.application}
     assert alone.application not in flagged
 

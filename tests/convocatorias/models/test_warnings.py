@@ -47,10 +47,10 @@ def test_nothing_to_say_of_a_right_call():
 
 WRONG = {
     "Cierra antes de abrir: revisa las fechas.": {"closes_at": at(2026, 12, 13)},
-    "El plan pide publicar la convocatoria en diciembre (CAJ-2) y esta abre en otro mes.": {
+    "El plan pide publicar la convocatoria en diciembre y esta abre en otro mes.": {
         "opens_at": at(2027, 1, 11, 9)
     },
-    "Con este cierre no quedan días para el comité y el abanderamiento en febrero (CAJ-3 y CAJ-4).": {
+    "Con este cierre no quedan días para el comité y el abanderamiento en febrero.": {
         "closes_at": at(2027, 2, 21, 18)
     },
     "Quedan menos de dos semanas de registro después de las vacaciones: es poco.": {
@@ -131,6 +131,34 @@ def test_a_notice_that_lacks_its_text_or_comes_too_late():
         "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
         "El aviso de privacidad entra en vigor después de la apertura.",
     ]
+
+
+@pytest.mark.parametrize(("month", "warned"), [(12, False), (11, True), (0, False)])
+def test_the_months_are_those_of_the_municipalitys_plan(settings, month, warned):
+    settings.CALL_MONTH, settings.CEREMONY_MONTH = month, 0
+    said = ["El plan pide publicar la convocatoria en noviembre y esta abre en otro mes."]
+    assert warnings_before_freezing(a_right_call(closes_at=at(2027, 5, 1), age_on=dt.date(2027, 2, 1))) == said * warned
+
+
+@pytest.mark.parametrize(("closes", "warned"), [(at(2027, 1, 20, 23), True), (at(2027, 1, 21), False)])
+def test_two_weeks_are_left_after_the_holidays(closes, warned):
+    said = ["Quedan menos de dos semanas de registro después de las vacaciones: es poco."]
+    assert warnings_before_freezing(a_right_call(closes_at=closes, age_on=dt.date(2027, 1, 1))) == said * warned
+
+
+@pytest.mark.parametrize(
+    ("age_min", "age_on", "minors"),
+    [
+        (18, dt.date(2027, 2, 1), False),  # the day it closes
+        (18, dt.date(2027, 2, 2), True),
+        (19, dt.date(2028, 2, 1), False),  # the youngest turns eighteen that day
+        (19, dt.date(2028, 2, 2), True),
+        (20, dt.date(2027, 12, 31), False),
+    ],
+)
+def test_minors_come_in_when_the_youngest_admitted_is_one_at_closing(age_min, age_on, minors):
+    found = warnings_before_freezing(a_right_call(age_min=age_min, age_on=age_on))
+    assert ["entrarían menores de edad" in sentence for sentence in found] == [True] * minors
 
 
 @pytest.mark.parametrize("edition", [0, 32767])
