@@ -97,6 +97,7 @@ def who(convocatoria: Convocatoria) -> list[str]:
 
 def _bases(page: ConvocatoriaPage) -> dict:
     convocatoria = page.convocatoria
+    notice = convocatoria.notice_of(convocatoria.shown_as)
     dates = calendar(convocatoria, timezone.now(), Phase.OPEN)  # on paper no date is past or to come
     return _common(page) | {
         "age_on": day(convocatoria.age_on),
@@ -112,7 +113,7 @@ def _bases(page: ConvocatoriaPage) -> dict:
             for block in convocatoria.sections
         ],
         "rubric": [_criterion(block.value) for block in convocatoria.rubric],
-        "notice": {"title": _text(convocatoria.notice, "title"), "text": rich(_text(convocatoria.notice, "short"))},
+        "notice": {"title": _text(notice, "title"), "text": rich(_text(notice, "short"))},
         "form": _frozen(convocatoria),
     }
 

@@ -249,6 +249,13 @@ class Convocatoria(
         versions = sorted(self.form_versions.all(), key=lambda version: version.number)
         return self.as_of(versions[-1]) if versions and self.opens_at <= timezone.now() else self
 
+    def notice_of(self, version: "FormVersion | None") -> PrivacyNotice:
+        """The notice that this version froze, which whoever answers it is shown and consents to; one that was chosen
+        later waits to be frozen.
+        """
+        named = version.schema["notice"] if version else self.notice.name
+        return self.notice if named == self.notice.name else PrivacyNotice.named(named)
+
     def phase(self, now: datetime | None = None) -> Phase:
         now = now or timezone.now()
         if not self.live or now < self.opens_at or (now < self.closes_at and not self.form_versions.exists()):

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from common.dates import span
+from common.dates import day, span
 from common.differences import Piece, differences, same_words
 from common.formfields import CHARACTERS_A_WORD
 from common.templatetags.civic import words
@@ -17,6 +18,7 @@ from ..enums import LONG_WORDS, SHORT_CHARACTERS, QuestionType
 from .frozen import FormVersion
 from .readings import questions_of
 
+PARTS = {"curp": gettext_lazy("CURP"), "address": gettext_lazy("Domicilio"), "gender": gettext_lazy("Género")}
 KEPT = ("type", "identifying", "for_reviewers", "sensitive", "shown_if")  # of a question that was already asked
 
 
@@ -109,6 +111,7 @@ def _texts(schema: dict) -> Iterator[Text]:
     """Every text that a reader of these bases sees."""
     bases = schema.get("bases", {})
     yield from _both(("call",), schema["call"], "title", _("Título"))
+    yield from _facts(schema, bases)
     yield from _both(("parity",), bases, "parity_rule", _("Paridad"))
     for part, why in sorted(schema.get("why", {}).items()):  # a database may give keys back in another order
         yield from _both(("why", part), why, "reason", _("Por qué se pide"))
@@ -134,6 +137,22 @@ def _texts(schema: dict) -> Iterator[Text]:
         yield from _both((step["slug"],), step, "intro", _title(step, "title"))
         for question in step["questions"]:
             yield from _of_question(question)
+
+
+def _facts(schema: dict, bases: dict) -> Iterator[Text]:
+    """What is settled once a call has opened, but may have been published after it was frozen."""
+    call = schema["call"]
+    for part, asked in sorted(schema["asks"].items()):
+        yield ("asks", part), (PARTS[part], _("Se pide") if asked else _("No se pide"))
+    yield ("notice",), (_("Aviso de privacidad"), schema["notice"])
+    if "ages" in call:
+        ages = {"first": call["ages"][0], "last": call["ages"][1], "day": day(date.fromisoformat(call["age_on"]))}
+        yield ("ages",), (_("Edad"), _("De %(first)s a %(last)s años el %(day)s") % ages)
+        born = _("Nacer en el municipio: cuenta") if call["accepts_born"] else _("Nacer en el municipio: no cuenta")
+        living = _("Vivir en él %(months)s meses: cuenta") if call["accepts_resident"] else _("Vivir en él: no cuenta")
+        yield ("link",), (_("Vínculo"), f"{born}. {living % {'months': call['residence_months']}}.")
+    if "seats" in bases:
+        yield ("seats",), (_("Lugares"), _("%(seats)s propietarios y %(alternates)s suplentes") % bases)
 
 
 def _of_question(question: dict) -> Iterator[Text]:

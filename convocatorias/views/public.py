@@ -88,4 +88,5 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
     readable = Q(form_versions__isnull=False) | Q(pages__live=True)
     seen = Convocatoria.objects.told_to().filter(readable).distinct()
     convocatoria = get_object_or_404(seen.select_related("notice"), code=code)
-    return render(request, "convocatorias/notice.html", {"convocatoria": convocatoria, "notice": convocatoria.notice})
+    context = {"convocatoria": convocatoria, "notice": convocatoria.notice_of(convocatoria.frozen_form)}
+    return render(request, "convocatorias/notice.html", context)

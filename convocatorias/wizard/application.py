@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -24,7 +25,7 @@ from common.wizard import DraftWizard, Typed, counted
 from ..actions import attach_file, remove_file
 from ..enums import ELIGIBILITY
 from ..forms import BirthForm, LinkForm, StepForm
-from ..models import Application, Convocatoria
+from ..models import Application, Convocatoria, FormVersion
 from ..permissions import ADULT, may_start
 from .pages import ApplicationDrawer, SessionDrawer, first_incomplete, walk
 
@@ -86,9 +87,12 @@ class ApplicationWizard(DraftWizard):
         )
 
     def build_form_list(self) -> "OrderedDict[str, type[forms.Form]]":
-        form_version = self.application.form_version if self.application else self.convocatoria.frozen_form
-        self.pages = walk(form_version.schema, self.request.drawer.typed(), self.request.drawer.files())
+        self.pages = walk(self.form_version.schema, self.request.drawer.typed(), self.request.drawer.files())
         return OrderedDict((slug, page.form_class) for slug, page in self.pages.items() if slug in self.open_steps)
+
+    @cached_property
+    def form_version(self) -> FormVersion:
+        return self.application.form_version if self.application else self.convocatoria.frozen_form
 
     @property
     def open_steps(self) -> Container[str]:
@@ -204,6 +208,7 @@ class ApplicationWizard(DraftWizard):
     def get_context_data(self, form, **kwargs):
         return super().get_context_data(form, **kwargs) | {
             "convocatoria": self.convocatoria,
+            "notice": self.convocatoria.notice_of(self.form_version),
             "application": self.application,
             "title": form.title,
             "step_count": len(self.pages),

@@ -63,6 +63,12 @@ class PrivacyNotice(models.Model):
         """How forms and consents point to this version."""
         return f"{self.code} v{self.version}"
 
+    @classmethod
+    def named(cls, name: str) -> "PrivacyNotice":
+        """The version that `name` points to."""
+        code, _v, version = name.rpartition(" v")
+        return cls.objects.get(code=code, version=version)
+
     def newest(self) -> "PrivacyNotice":
         """The last version of this notice that is in force, or this one."""
         later = type(self).objects.filter(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from convocatorias.actions import save_step
 from convocatorias.models import Application, Convocatoria, Receipt, Revision
+from processes.models import PrivacyNotice
 from tests.factories import a_call, a_draft, an_applicant, question_id, typed_pages
 
 pytestmark = pytest.mark.django_db
@@ -346,3 +347,16 @@ def test_who_applied_is_told_of_the_call_whatever_became_of_it(client):
     assert "La convocatoria todavía no está lista." in page.content.decode()
     client.force_login(an_applicant("eva@ejemplo.test"))
     assert client.get(f"/convocatorias/{draft.convocatoria.code}/solicitud/").status_code == 404
+
+
+def test_the_notice_shown_is_the_one_that_was_frozen_and_is_noted(client):
+    """Whoever publishes another one after freezing has not frozen it: nobody is shown it yet."""
+    call = a_call()
+    other = PrivacyNotice.objects.create(
+        code="prueba", version=2, title="Otro", short="<p>Para otra cosa.</p>", valid_from=dt.date(2026, 2, 1)
+    )
+    Convocatoria.objects.filter(pk=call.pk).update(notice=other)
+    for address in ("solicitud/aviso/", "aviso-de-privacidad/"):
+        html = client.get(f"/convocatorias/prueba-2027/{address}").content.decode()
+        assert ("Para revisar tu solicitud." in html, "Para otra cosa." in html) == (True, False)
+    assert 'value="prueba v1"' in client.get(url("aviso")).content.decode()

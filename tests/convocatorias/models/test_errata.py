@@ -1,15 +1,19 @@
 """What an erratum may not change, one sentence each, and how the rest is told."""
 
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from common.dates import day
 from convocatorias.actions.freezing import schema_of
 from convocatorias.models import Convocatoria
 from convocatorias.models.errata import differences_between, errata_of, forbidden, in_force
 from tests.factories import a_call, item
 
 pytestmark = pytest.mark.django_db
+AGE_ON = timezone.localdate() + timedelta(days=30)
 LEVEL = {"value": 1, "anchor": "Lo nombra"}
 
 
@@ -107,6 +111,12 @@ ALLOWED = [
      [("Documento", "INE", ""), ("«INE»", "Vigente", ""), ("«INE»", "Si queda en la preselección", "")]),
     (lambda s: s["rubric"][0].update(name="La idea"), [("Criterio", "Idea", "La idea")]),
     (lambda s: s["axes"][0].update(label_en="Safety"), [("Eje (en inglés)", "", "Safety")]),
+    (lambda s: s["asks"].update(curp=False), [("CURP", "Se pide", "No se pide")]),
+    (lambda s: s.update(notice="cabildo v2"), [("Aviso de privacidad", "prueba v1", "cabildo v2")]),
+    (lambda s: s["call"].update(age_on="2027-02-15", ages=[20, 30]),
+     [("Edad", f"De 18 a 30 años el {day(AGE_ON)}", "De 20 a 30 años el 15 de febrero de 2027")]),
+    (lambda s: s["bases"].update(seats=9),
+     [("Lugares", "12 propietarios y 0 suplentes", "9 propietarios y 0 suplentes")]),
 ]  # fmt: skip
 
 
