@@ -264,7 +264,7 @@ ROWS = {
     "wagtailsnippetchoosers_*": cms(TEAM),
     "wagtailsnippetchoosers_*:create": cms("editora", "ok", "ok"),
     "call_freeze": cms("secretaria", "moved", "moved"),  # the sample has opened: to the erratum
-    "call_preview": cms("secretaria"),
+    "call_preview": cms("secretaria", out=("refused", "no such")),
     "call_erratum": cms("secretaria", "ok", "ok"),
     "call_sharing": cms(PAGES),
     "sharing:*": cms(PAGES, "ok", "ok"),

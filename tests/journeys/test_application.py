@@ -28,7 +28,7 @@ from tests.journeys.walking import (
 ANA = "ana@ejemplo.test"
 HALF = "Faltan árboles en mi calle"
 MATCHES = "Coincide: es exactamente lo que se recibió."
-DIFFERS = "No coincide. El archivo o la huella cambiaron, o no son de este acuse."
+DIFFERS = "No coincide. El archivo o la huella cambiaron, o no son de este sitio."
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
