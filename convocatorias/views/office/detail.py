@@ -103,7 +103,8 @@ def file(request: HttpRequest, pk, file) -> HttpResponse:
         return redirect("office:application", pk)
     reason = form.cleaned_data["reason"] if closed else ""
     content = open_file(attachment, closed=closed, reason=reason, by=request.user)
-    number = file_questions(revision.form_version.schema).index(question) + 1
+    asked = [*file_questions(revision.form_version.schema), question]  # an answer is shown even if its question is gone
+    number = asked.index(question) + 1
     name = f"{application.folio}-{number}.{file_kind(attachment.media_type).lower()}"  # hers often tells who she is
     return private_file(content, name, attachment.media_type)
 
