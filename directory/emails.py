@@ -64,7 +64,7 @@ def rejected_letter(message: Message) -> Letter:
 def report_letter(message: Message) -> Letter:
     """To the liaison with her link; to an editor, where there is no liaison, with the page of the CMS."""
     report = ErrorReport.objects.select_related("department").get(pk=message.object_id)
-    is_for_liaison = message.key.endswith(":liaison")
+    is_for_liaison = ":liaison" in message.key
     token = new_token(ANSWER, report.pk, to=message.recipient)
     url = _url("directory:answer", token) if is_for_liaison else _url("directory_office:report", report.pk)
     context = {

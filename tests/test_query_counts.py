@@ -35,7 +35,7 @@ PUBLIC = {
     f"/convocatorias/{PLANNED}/": 14,
     "/ayuda/": 11,
     "/no-existe/": 7,
-    f"/convocatorias/{OPEN}/aviso-de-privacidad/": 3,
+    f"/convocatorias/{OPEN}/aviso-de-privacidad/": 4,
     f"/convocatorias/{OPEN}/calendario.ics": 4,
     f"/convocatorias/{OPEN}/bases.pdf": 5,
     "/convocatorias/feed/": 7,

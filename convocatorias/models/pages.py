@@ -63,7 +63,7 @@ class ConvocatoriaPage(CivicPage):
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="pages")
     intro = RichTextField(_("introducción"), blank=True, features=["bold", "italic", "link", "ul"])
 
-    content_panels = [*CivicPage.content_panels, FieldPanel("convocatoria"), FieldPanel("intro")]
+    content_panels = [FieldPanel("title"), FieldPanel("convocatoria"), FieldPanel("intro")]  # no slug follows the title
     promote_panels = [panel for panel in CivicPage.promote_panels if panel.field_name != "slug"]
     parent_page_types = ["convocatorias.ConvocatoriaIndexPage"]
     subpage_types = []

@@ -82,7 +82,7 @@ QUERIES = {
     "/ayuda/": 11,
     "/en/convocatorias/": 15,
     f"/en/convocatorias/{OPEN}/": 16,
-    f"/convocatorias/{OPEN}/aviso-de-privacidad/": 3,
+    f"/convocatorias/{OPEN}/aviso-de-privacidad/": 4,
     "/convocatorias/feed/": 7,
 }
 

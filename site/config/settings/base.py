@@ -261,8 +261,7 @@ MAIL_COPY_DIR = None
 CALL_MONTH = env.int("CALL_MONTH", default=12)
 CEREMONY_MONTH = env.int("CEREMONY_MONTH", default=2)
 
-# Where the municipality lies, for the addresses of the directory's exports.
-STATE = env("STATE", default="Guanajuato")
+STATE = env("STATE", default="Guanajuato")  # of the addresses in the directory's exports
 
 # Keys: `FIELD_KEYS` encrypts what identifies a person (first key writes, all read); `DIGEST_KEY` compares CURPs.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
