@@ -45,6 +45,9 @@ def test_what_was_acknowledged_is_there_with_its_bytes(house, settings):
                     broken_lines.append(person["email"])
                     time.sleep(0.2)
                     continue
+                if answer.status == 200:  # refused for now: the decoder was busy, and nothing was acknowledged
+                    time.sleep(0.2)
+                    continue
                 told[person["application"]] = answer.status
                 return
 
