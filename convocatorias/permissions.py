@@ -7,13 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.ages import age_on
+from common.ages import ADULT, age_on
 from common.refusals import GRANTED, Permit
 
 from .enums import Filing, Phase
 from .models import Application, Convocatoria
-
-ADULT = 18
 
 
 def is_own(user: User, application: Application) -> bool:

@@ -107,7 +107,7 @@ def freeze_form(convocatoria: Convocatoria, *, by: User | None) -> FormVersion:
     if half := unfinished(convocatoria):
         raise Refused(" ".join(half))
     schema = schema_of(convocatoria)
-    if schema["rubric"] and sum(criterion["weight"] or 0 for criterion in schema["rubric"]) != 100:
+    if schema["rubric"] and sum(criterion["weight"] for criterion in schema["rubric"]) != 100:
         raise Refused(_("Los pesos de la rúbrica deben sumar 100. Corrígelos y vuelve a congelar."))
     last = convocatoria.frozen_form
     if last and last.sha256 == sha256(canonical_json(schema)):

@@ -7,7 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from common.ages import age_on
+from common.ages import ADULT, age_on
 from common.dates import day
 
 from ..enums import QuestionType
@@ -16,7 +16,6 @@ from .unfinished import unfinished
 
 CEREMONY_DAY = 20  # of its month: what comes after leaves the committee no days
 DECEMBER, AFTER_HOLIDAYS = 12, (1, 21)  # two weeks after Epiphany
-ADULT = 18
 # What the fixed pages ask, and the switch that turns it on; "" is always on.
 HELD = {
     "correo": "", "teléfono": "", "nombre completo": "", "fecha de nacimiento": "", "curp": "asks_curp",

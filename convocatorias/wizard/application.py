@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from common.ages import age_on
+from common.ages import ADULT, age_on
 from common.files import clean_file
 from common.formfields import keepable
 from common.refusals import Refused
@@ -26,7 +26,7 @@ from ..actions import attach_file, remove_file
 from ..enums import ELIGIBILITY
 from ..forms import BirthForm, LinkForm, StepForm
 from ..models import Application, Convocatoria, FormVersion
-from ..permissions import ADULT, may_start
+from ..permissions import may_start
 from .pages import ApplicationDrawer, SessionDrawer, first_incomplete, walk
 
 # Posted, and typed by nobody.

@@ -7,9 +7,8 @@ from common.spreadsheets import csv_lines
 
 from ..enums import PhoneKind, Weekday
 from ..models import Department
+from ..models.table import NO, YES
 from .places import every_department, page_address
-
-YES, NO = "sí", "no"
 
 
 def _phones(department: Department, *kinds: PhoneKind) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+ADULT = 18
+
 
 def age_on(born: date, day: date) -> int:
     """Completed years on `day` of someone `born` then; a birth on 29 February counts on 1 March of common years."""
