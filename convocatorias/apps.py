@@ -15,11 +15,11 @@ class ConvocatoriasConfig(AppConfig):
         from .forms.guidelines import GuidelinesForm  # noqa: PLC0415
         from .models import FormVersion, GuidelinesPage  # noqa: PLC0415
         from .models.convocatoria import PREVIEWS  # noqa: PLC0415
-        from .models.pages import preview_page  # noqa: PLC0415
-        from .views.preview import preview_step  # noqa: PLC0415
+        from .models.pages import PAGE_PREVIEW  # noqa: PLC0415
+        from .views.preview import FORM_PREVIEW  # noqa: PLC0415
 
         words.READ.update(READ)
         words.REASONS.update(ReadingReason.choices)
-        PREVIEWS.update(page=preview_page, step=preview_step)
+        PREVIEWS.update(page=PAGE_PREVIEW, step=FORM_PREVIEW)
         SHOWN_BY.append(lambda notice: FormVersion.objects.showing(notice).exists())
         GuidelinesPage.base_form_class = GuidelinesForm

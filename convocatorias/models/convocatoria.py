@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,7 +19,7 @@ from wagtail.models import DraftStateMixin, Locale, LockableMixin, PreviewableMi
 from wagtail.search.index import insert_or_update_object
 
 from common.ages import birth_window
-from common.refusals import GRANTED, Permit
+from common.refusals import GRANTED, Permit, Refused
 from editorial.models import FourEyes
 from processes.models import PrivacyNotice
 
@@ -65,8 +65,16 @@ BASES = {"milestones": "milestone", "documents": "document", "sections": "sectio
 STREAMS = BASES | {"axes": "axis", "rubric": "criterion"}
 TEXTS = ("title", "title_en", "parity_rule", "parity_rule_en")
 
-# Mode of preview → what renders it. The form lies above the models; it makes itself known when the app is ready.
-PREVIEWS: dict[str, Callable[["Convocatoria", HttpRequest, str], HttpResponse]] = {}
+
+class Preview(NamedTuple):
+    """One kind of preview: the modes there are of it, with their names, and what renders one."""
+
+    modes: Callable[["Convocatoria"], list[tuple[str, str]]]
+    serve: Callable[["Convocatoria", HttpRequest, str], HttpResponse]
+
+
+# By the beginning of its modes. The form lies above the models; it makes itself known when the app is ready.
+PREVIEWS: dict[str, Preview] = {}
 
 
 class Convocatoria(
@@ -181,8 +189,14 @@ class Convocatoria(
 
     @transaction.atomic
     def publish(self, revision, *args, **kwargs):
-        """Over the row as it is now: publishing writes every field, and it may have been extended since it was read."""
+        """Over the row as it is now: publishing writes every field, and it may have been extended since it was read.
+
+        Raises `Refused` also for a draft that opens after the closing that an extension recorded.
+        """
         revision.content_object = Convocatoria.objects.select_for_update().get(pk=self.pk)
+        draft = revision.as_object()
+        if draft.opens_at >= draft.closes_at:
+            raise Refused(_("El cierre que se prorrogó es anterior a esta apertura. Corrige la fecha en que abre."))
         super().publish(revision, *args, **kwargs)
 
     def may_unpublish(self) -> Permit:
@@ -211,16 +225,13 @@ class Convocatoria(
     @property
     def preview_modes(self):
         """The page, and each page of the form with its errors, as the draft has them now."""
-        steps = [
-            (f"step:{block.value['slug']}", block.value["title"]) for block in self.questions if block.value["slug"]
-        ]
-        return [("page", _("Página")), *steps]
+        return [mode for preview in PREVIEWS.values() for mode in preview.modes(self)]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         if mode_name not in dict(self.preview_modes):  # the panel remembers a page of the form that was renamed
             return HttpResponse(_("Esa página del formulario ya no existe. Elige otra vista previa."), status=404)
         kind, _colon, step = mode_name.partition(":")
-        return PREVIEWS[kind](self, request, step)
+        return PREVIEWS[kind].serve(self, request, step)
 
     def text(self, field: str) -> tuple[str, str]:
         """A field in the reader's language and the language it is really in: no English shows Spanish, and says so."""

@@ -18,7 +18,7 @@ from common.dates import time_left
 from common.pages import CivicPage
 
 from ..enums import Phase
-from .convocatoria import Convocatoria
+from .convocatoria import Convocatoria, Preview
 from .errata import errata_of, in_force
 from .frozen import FormVersion
 from .presentation import calendar, contacts, fresh_for, words_of_call
@@ -161,6 +161,9 @@ def preview_page(convocatoria: Convocatoria, request: HttpRequest, _step: str) -
     page.convocatoria = convocatoria
     request.revision_id = None  # the call's: Wagtail's bar would look for it among the page's
     return page.serve_preview(request, page.default_preview_mode)
+
+
+PAGE_PREVIEW = Preview(lambda convocatoria: [("page", _("Página"))], preview_page)
 
 
 def public_calls(locale_id: int) -> list[ConvocatoriaPage]:

@@ -28,6 +28,7 @@ from ..permissions import (
     may_take_down,
     may_take_down_calls,
 )
+from .preview import form_pages
 
 
 def back_to_calls() -> HttpResponse:
@@ -55,12 +56,18 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "frozen": call.frozen_form,
         "digest": sha256(canonical_json(schema)),
         "schema": canonical_json(schema),
-        "steps": schema["steps"],
+        "pages": _pages_with_questions(call, schema),
         "warnings": warnings_before_freezing(call),
         "unpublished": call.live and call.has_unpublished_changes,
         "unapproved": not call.live and not _is_what_was_approved(call),
     }
     return render(request, "convocatorias/office/freeze.html", context)
+
+
+def _pages_with_questions(call: Convocatoria, schema: dict) -> list[tuple[str, str, list[str]]]:
+    """Mode, title and own questions of each page of the form."""
+    asked = {f"step:{step['slug']}": [question["label"] for question in step["questions"]] for step in schema["steps"]}
+    return [(mode, title, asked.get(mode, [])) for mode, title in form_pages(call)]
 
 
 def _is_what_was_approved(call: Convocatoria) -> bool:

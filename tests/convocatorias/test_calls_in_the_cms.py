@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from common.refusals import Refused
 from convocatorias.actions import copy_call, extend
 from convocatorias.enums import Phase
 from convocatorias.models import Convocatoria, ConvocatoriaPage, FormVersion
@@ -99,6 +100,20 @@ def test_publishing_keeps_an_extension_that_came_after_its_reader_opened_the_pag
     assert fresh(call).closes_at == later
 
 
+def test_a_draft_that_opens_after_an_extended_closing_is_refused_in_words():
+    call = fresh(a_call(live=False, frozen=False, **dates()))
+    draft = fresh(call)
+    draft.opens_at, draft.closes_at = (
+        dates()["closes_at"] + dt.timedelta(days=20),
+        call.closes_at + dt.timedelta(days=40),
+    )
+    reading = submitted(draft)
+    extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla del sitio", by=staff("secretaria"))
+    with pytest.raises(Refused, match="El cierre que se prorrogó es anterior a esta apertura"):
+        approve(reading, by=of_role("secretaria"))
+    assert not fresh(call).live
+
+
 def test_the_edit_page_shows_the_warnings(client):
     editor_ = staff("editora")
     enter(client, editor_, "password", "mfa")
@@ -119,6 +134,26 @@ def test_previews_show_the_draft_with_its_errors_and_save_nothing(rf, mode):
     if mode.startswith("step"):
         assert "Hay un problema" in html
     assert (fresh(call).title, FormVersion.objects.count()) == ("Llamado de prueba", 0)
+
+
+FORM = [
+    "1. Antes de empezar: tus datos", "2. ¿Cuál es tu fecha de nacimiento?",
+    "3. ¿Cuál es tu relación con el municipio?",
+    "4. ¿Cómo te llamas?", "5. Tu CURP", "6. ¿A qué teléfono te llamamos?", "7. ¿Dónde vives?",
+    "8. ¿Con qué género te identificas?", "9. Tu eje",
+]  # fmt: skip
+
+
+def test_the_preview_has_every_page_of_the_form_as_the_applicant_goes_through_them():
+    call = fresh(a_call(frozen=False, residence_months=6))
+    names = [name for _mode, name in call.preview_modes]
+    assert names[: len(FORM) + 1] == ["Página", *FORM]
+    assert Convocatoria().preview_modes == [("page", "Página")]  # one that is being made has no notice yet
+    assert "Escribe tu nombre completo." in preview_of(call, "step:nombre")
+    assert "Escribe desde cuándo vives en el municipio." in preview_of(call, "step:domicilio")
+    assert "Leer el aviso de privacidad completo" in preview_of(call, "step:aviso")
+    call.asks_curp = False
+    assert "step:curp" not in dict(call.preview_modes)
 
 
 def test_a_half_written_question_waits_outside_the_preview():
