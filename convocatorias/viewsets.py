@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from common.editing import DraftEditView
 from editorial.views import CompareView
 from processes.models import PrivacyNotice
 
@@ -67,6 +68,7 @@ class ConvocatoriaViewSet(SnippetViewSet):
     search_fields = ["title", "code"]
     ordering = ["-opens_at"]
     edit_handler = CONVOCATORIA
+    edit_view_class = DraftEditView
     revisions_compare_view_class = CompareView
     copy_view_enabled = False  # copying a call is an act that knows what to leave out
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
+from common.editing import DraftEditView
 from common.refusals import Refused
 from common.semesters import Semester
 
@@ -109,7 +110,7 @@ class DepartmentViewSet(SnippetViewSet):
     chooser_viewset_class = DepartmentChooser
     copy_view_enabled = False
     add_view_class = _guarded(CreateView)
-    edit_view_class = _guarded(EditView)
+    edit_view_class = _guarded(DraftEditView)
 
     def get_queryset(self, request):
         return Department.objects.with_gaps().with_confirmation(Semester.current())
