@@ -121,6 +121,7 @@ def _answer_in_words(answer: str, asked: Question, schema: dict) -> str:
 class QuestionsForm(StepForm):
     """A step of the call's own questions. Fields are named by the question's id."""
 
+    names_questions = True  # in the summary of errors: its messages alone do not tell which one they are about
     step: dict
     waiting: dict[str, dict] = {}  # condition by the question that waits for another on this page
     needed: frozenset[str] = frozenset()  # of those, which must be answered when it holds
