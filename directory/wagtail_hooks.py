@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from .actions.entries import LIAISON_CHANGED
 from .models import Department
 from .models.twins import look_alikes
 from .permissions import may_manage_directory
@@ -24,6 +25,11 @@ for _action in (MarkContact, AskNow, CloseMany):
 @hooks.register("register_admin_urls")
 def office_urls():
     return [path("directorio/", include((office.urlpatterns, "directory_office")))]
+
+
+@hooks.register("register_log_actions")
+def liaisons_in_the_history(actions):
+    actions.register_action(LIAISON_CHANGED, gettext_lazy("Enlace"), gettext_lazy("Lo contestó el enlace"))
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -17,6 +17,7 @@ from ..models.departments import take_the_tree
 from ..permissions import may_close, may_manage_directory
 
 Change = Callable[[Department], Any]
+LIAISON_CHANGED = "directory.liaison_changed"  # what the history says of a change that no account made
 
 
 def lock(department: Department) -> Department:
@@ -36,19 +37,20 @@ def publish(department: Department, change: Change, *, by: User | None) -> None:
     What was never published stays a draft, and a draft may be half written. Call it within a transaction, with the
     department locked. Raises `Refused` when what would be published cannot stand.
     """
+    told = "wagtail.edit" if by else LIAISON_CHANGED
     live = Department.objects.get(pk=department.pk)
     draft = live.get_latest_revision_as_object() if live.has_unpublished_changes else None
     if live.live:
         change(live)
         try:
-            live.save_revision(user=by, log_action=True).publish(user=by, skip_permission_checks=True)
+            live.save_revision(user=by, log_action=told).publish(user=by, skip_permission_checks=True)
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from error
     if draft is not None or not live.live:
         draft = draft or live
         change(draft)
         _adopt_services(draft)
-        draft.save_revision(user=by, log_action=True, clean=False)
+        draft.save_revision(user=by, log_action=told, clean=False)
 
 
 def _adopt_services(draft: Department) -> None:

@@ -41,16 +41,16 @@ def take_snapshot(semester: Semester) -> DirectorySnapshot | None:
 
 def _began_at():
     """When this site began to keep a directory: nothing is told of the time before."""
-    tables = MigrationRecorder.Migration.objects.filter(app="directory", name="0010_liaisons")
-    return tables.aggregate(first=Min("applied"))["first"]
+    return MigrationRecorder.Migration.objects.filter(app="directory").aggregate(first=Min("applied"))["first"]
 
 
 def _table(semester: Semester) -> tuple[str, int, int]:
     """The table, how many of it have citizen contact, and how many of those are confirmed."""
     departments = list(Department.objects.with_citizen_contact().with_confirmation(semester).in_full().order_by("slug"))
-    said = {each.department_id: each for each in Confirmation.objects.filter(semester=semester.code).order_by("pk")}
+    # What waits is read before what is confirmed: an answer that is approved meanwhile is found in one or in both.
     waiting = PhoneChange.objects.filter(request__semester=semester.code, state=ChangeState.PENDING).order_by("pk")
     answered = {each.department_id: each for each in waiting}
+    said = {each.department_id: each for each in Confirmation.objects.filter(semester=semester.code).order_by("pk")}
     rows = [[*HEAD, *MORE]]
     rows += [
         [*row_of(each), semester.code, *_told(said.get(each.pk), answered.get(each.pk)), YES if each.is_example else NO]

@@ -6,6 +6,7 @@ import json
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from audit.models import Entry
 from common.canonical import canonical_json, sha256
@@ -131,6 +132,7 @@ def test_other_corrections_are_published_at_once_with_their_history():
         "does": "Enciende la ciudad.", "hours": "sábado 09:00-13:00", "services": ["Poda"],
     }  # fmt: skip
     assert department.revisions.count() == 1
+    assert "directory.liaison_changed" in ModelLogEntry.objects.values_list("action", flat=True)
     assert Confirmation.objects.get().changes == canonical_json(
         {
             "does": ["Repara y mantiene.", "Enciende la ciudad."],
