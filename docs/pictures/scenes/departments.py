@@ -50,4 +50,13 @@ def busquedas(page: Page) -> Shot:
         for _time in range(times):
             note_fruitless(words)
     page.goto("/admin/directorio/busquedas/")
-    return show(page.locator("main"), mark=page.get_by_role("button", name="Agregar como sinónimo").first, tall=520)
+    return show(page.locator("main"), mark=page.get_by_role("link", name="Elegir adónde lleva").first, tall=520)
+
+
+@scene("editora")
+def busqueda(page: Page) -> Shot:
+    page.goto("/admin/directorio/busquedas/")
+    page.get_by_role("link", name="Elegir adónde lleva").first.click()
+    page.get_by_label("Servicio o dependencia").fill("alumbrado")
+    page.keyboard.press("Enter")
+    return show(page.locator("main"), mark=page.locator("main [name=to]").first, tall=620)
