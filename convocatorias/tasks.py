@@ -15,6 +15,7 @@ from .actions import (
     warn_of_outdated,
     warn_of_unfrozen,
 )
+from .models import Convocatoria
 
 
 @job(every=timedelta(minutes=1))
@@ -46,3 +47,11 @@ def files_that_nothing_needs() -> int:
 def calls_about_to_open_unfrozen() -> int:
     now = timezone.now()
     return warn_of_unfrozen(now) + warn_of_outdated(now)
+
+
+@job(every=timedelta(minutes=10))
+def words_of_calls_that_opened() -> None:
+    """From its opening a call says what was frozen, and search finds that; a day's calls, should a turn have failed."""
+    now = timezone.now()
+    for call in Convocatoria.objects.filter(live=True, opens_at__range=(now - timedelta(days=1), now)):
+        call.index_words()
