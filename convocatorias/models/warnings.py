@@ -29,12 +29,17 @@ def warnings_of(call: Convocatoria, *, frozen_as: str = "") -> list[str]:
 
     `frozen_as` is the hash that freezing it now would give: what was frozen and is no longer the same is told.
     """
-    return warnings_before_freezing(call) + _of_freezing(call, frozen_as)
+    return [*_of_all(call), *_of_page(call), *_of_freezing(call, frozen_as)]
 
 
 def warnings_before_freezing(call: Convocatoria) -> list[str]:
-    """The same for who is about to freeze: that it is not frozen she knows."""
-    parts = (unfinished, _of_dates, _of_people, _of_questions, _of_notice, _of_page)
+    """The same for who is about to freeze: that it is not frozen she knows, and its page is not hers to publish."""
+    who = _("Pídele a una persona editora que la publique.")
+    return [*_of_all(call), *(f"{said} {who}" for said, _act, _url in _unseen(call))]
+
+
+def _of_all(call: Convocatoria) -> list[str]:
+    parts = (unfinished, _of_dates, _of_people, _of_questions, _of_notice)
     return [sentence for part in parts for sentence in part(call)]
 
 
@@ -115,16 +120,18 @@ def _has_newer(call: Convocatoria) -> bool:
 
 
 def _of_page(call: Convocatoria) -> list[str]:
-    """A call that nobody finds. A page that was never public is published with the call."""
+    return [format_html('{} <a href="{}">{}</a>', said, url, act) for said, act, url in _unseen(call)]
+
+
+def _unseen(call: Convocatoria) -> list[tuple[str, str, str]]:
+    """Of a call that nobody finds: that, what to do, and where. A page that was never public goes out with its call."""
     pages = call.pages.all()
     if any(page.live or not (call.live or page.first_published_at) for page in pages):
         return []
     if not pages:
-        said, act, url = _("No tiene página: nadie la verá."), _("Agrégala"), reverse("wagtailadmin_explore_root")
-    else:
-        url = reverse("wagtailadmin_pages:edit", args=[pages[0].pk])
-        said, act = _("Su página no está publicada: nadie la ve."), _("Publica la página")
-    return [format_html('{} <a href="{}">{}</a>', said, url, act)]
+        return [(_("No tiene página: nadie la verá."), _("Agrégala"), reverse("wagtailadmin_explore_root"))]
+    url = reverse("wagtailadmin_pages:edit", args=[pages[0].pk])
+    return [(_("Su página no está publicada: nadie la ve."), _("Publica la página"), url)]
 
 
 def _of_freezing(call: Convocatoria, frozen_as: str) -> list[str]:
