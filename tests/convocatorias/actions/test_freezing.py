@@ -1,7 +1,10 @@
 import datetime as dt
+import threading
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connections
 from django.utils import timezone
 
 from common.canonical import canonical_json, sha256
@@ -10,8 +13,9 @@ from convocatorias.actions import extend, freeze_form, lapse_drafts
 from convocatorias.enums import Filing
 from convocatorias.invariants import closings_that_disagree
 from convocatorias.models import Convocatoria, Extension, FormVersion
+from editorial.actions import approve
 from mail.models import Message
-from tests.approving import of_role
+from tests.approving import of_role, submitted
 from tests.factories import a_call, a_draft, an_applicant, question_id
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +108,36 @@ def test_of_two_extensions_the_second_counts_from_the_first():
     moved = [(row.closed_at - before, row.closes_at - before) for row in Extension.objects.order_by("pk")]
     assert moved == [(dt.timedelta(0), dt.timedelta(days=7)), (dt.timedelta(days=7), dt.timedelta(days=9))]
     assert list(closings_that_disagree()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_extension_and_an_approval_at_the_same_moment_both_stand():
+    """Over two connections: whichever comes first, the closing is the extended one and the title the approved one."""
+    call = Convocatoria.objects.get(pk=a_call().pk)
+    secretary, reader = of_role("secretaria"), of_role("editora", "luz@example.org")
+    for turn in range(1, 4):
+        draft = Convocatoria.objects.get(pk=call.pk)
+        later, draft.title = draft.closes_at + dt.timedelta(days=7), f"Título {turn}"
+        reading = submitted(draft)
+        barrier, failures = threading.Barrier(2), []
+
+        def at_once(act: Callable, barrier=barrier, failures=failures) -> None:
+            try:
+                barrier.wait()
+                act()
+            except Exception as failure:
+                failures.append(failure)
+            finally:
+                connections.close_all()
+
+        acts = [
+            lambda later=later: extend(call, closes_at=later, reason="Falla del sitio", by=secretary),
+            lambda reading=reading: approve(reading, by=reader),
+        ]
+        threads = [threading.Thread(target=at_once, args=[act]) for act in acts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        now = Convocatoria.objects.get(pk=call.pk)
+        assert (failures, now.closes_at, now.title) == ([], later, f"Título {turn}")
