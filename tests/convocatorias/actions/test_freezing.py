@@ -1,6 +1,5 @@
 import datetime as dt
 import threading
-from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -14,6 +13,7 @@ from convocatorias.enums import Filing
 from convocatorias.invariants import closings_that_disagree
 from convocatorias.models import Convocatoria, Extension, FormVersion
 from editorial.actions import approve
+from editorial.models import FourEyes
 from mail.models import Message
 from tests.approving import of_role, submitted
 from tests.factories import a_call, a_draft, an_applicant, question_id
@@ -111,33 +111,29 @@ def test_of_two_extensions_the_second_counts_from_the_first():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_extension_and_an_approval_at_the_same_moment_both_stand():
-    """Over two connections: whichever comes first, the closing is the extended one and the title the approved one."""
+def test_an_extension_during_an_approval_waits_for_it_and_stands(monkeypatch):
+    """Over two connections: publishing writes every field, and must not write the closing that it read before."""
     call = Convocatoria.objects.get(pk=a_call().pk)
-    secretary, reader = of_role("secretaria"), of_role("editora", "luz@example.org")
-    for turn in range(1, 4):
-        draft = Convocatoria.objects.get(pk=call.pk)
-        later, draft.title = draft.closes_at + dt.timedelta(days=7), f"Título {turn}"
-        reading = submitted(draft)
-        barrier, failures = threading.Barrier(2), []
+    later, secretary = call.closes_at + dt.timedelta(days=7), of_role("secretaria")
+    call.title = "Título nuevo"
+    reading = submitted(call)
+    publishing, extended, publish = threading.Event(), threading.Event(), FourEyes.publish
 
-        def at_once(act: Callable, barrier=barrier, failures=failures) -> None:
-            try:
-                barrier.wait()
-                act()
-            except Exception as failure:
-                failures.append(failure)
-            finally:
-                connections.close_all()
+    def slowly(*args, **kwargs):
+        publishing.set()
+        extended.wait(0.5)
+        publish(*args, **kwargs)
 
-        acts = [
-            lambda later=later: extend(call, closes_at=later, reason="Falla del sitio", by=secretary),
-            lambda reading=reading: approve(reading, by=reader),
-        ]
-        threads = [threading.Thread(target=at_once, args=[act]) for act in acts]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        now = Convocatoria.objects.get(pk=call.pk)
-        assert (failures, now.closes_at, now.title) == ([], later, f"Título {turn}")
+    def meanwhile():
+        publishing.wait()
+        extend(call, closes_at=later, reason="Falla del sitio", by=secretary)
+        extended.set()
+        connections.close_all()
+
+    monkeypatch.setattr(FourEyes, "publish", slowly)
+    other = threading.Thread(target=meanwhile)
+    other.start()
+    approve(reading, by=of_role("editora", "luz@example.org"))
+    other.join()
+    now = Convocatoria.objects.get(pk=call.pk)
+    assert (extended.is_set(), now.closes_at, now.title) == (True, later, "Título nuevo")
