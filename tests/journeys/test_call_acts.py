@@ -129,6 +129,28 @@ def a_question_moved_before_the_one_it_waits_for_is_refused(page: Page, number: 
     ]
 
 
+def test_a_question_is_dragged_below_another(laptop):
+    laptop.set_viewport_size({"width": 1280, "height": 3000})  # both in sight: they are long
+    records.come_in(laptop, signing.staff("editora"), "password", "mfa")
+    first, second, *others = [child.id for child in edit(laptop).questions[1].value["questions"]]
+    handles = [
+        laptop.locator(f"[name=questions-1-value-questions-{number}-order]")
+        .locator("..")
+        .get_by_title("Arrastrar")
+        .first
+        for number in (0, 1)
+    ]
+    handles[0].scroll_into_view_if_needed()
+    handles[0].hover()
+    laptop.mouse.down()
+    place = handles[1].bounding_box()
+    laptop.mouse.move(place["x"] + 5, place["y"] + 5, steps=20)
+    laptop.mouse.move(place["x"] + 5, place["y"] + 60, steps=20)
+    laptop.mouse.up()
+    new = [second, first, *others]
+    eventually(laptop, lambda: [child.id for child in draft_of().questions[1].value["questions"]] == new)
+
+
 def publish(page: Page) -> None:
     """Sent by her, and read by another person meanwhile."""
     submit(page)
