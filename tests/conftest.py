@@ -1,5 +1,8 @@
 """What every test may count on: roles exist, caches are empty, files go to a folder that is thrown away."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -53,6 +56,16 @@ def thrown_away_media(tmp_path_factory):
     storages = settings.STORAGES | {"private": private}
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), STORAGES=storages):
         yield
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """`clock(2027, 3, 2, 9)` stops time at a moment of León's."""
+
+    def stop(*moment: int) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: datetime(*moment, tzinfo=ZoneInfo("America/Mexico_City")))
+
+    return stop
 
 
 @pytest.fixture(autouse=True)

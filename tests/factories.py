@@ -10,6 +10,7 @@ from wagtail.models import Locale, Site
 
 from accounts.actions import person_for
 from accounts.models import User
+from common.curp import check_digit
 from common.files import CleanFile
 from convocatorias.actions import attach_file, file_application, freeze_form, start_draft
 from convocatorias.models import (
@@ -143,6 +144,12 @@ def an_applicant(email: str = "ana@ejemplo.test") -> User:
 
 def born(years: int = 22) -> dt.date:
     return timezone.localdate().replace(day=1, month=1) - dt.timedelta(days=365 * years)
+
+
+def a_curp(day: dt.date, *, name: str = "ROCA", sex: str = "M", state: str = "GT", seventeenth: str = "A") -> str:
+    """A CURP that could be, of somebody born that day."""
+    body = f"{name}{day:%y%m%d}{sex}{state}DRN{seventeenth}"
+    return body + check_digit(body)
 
 
 def typed_pages(**changes: dict[str, list[str]]) -> dict[str, dict[str, list[str]]]:

@@ -12,6 +12,7 @@ from accounts.models import User
 from mail.models import Message
 
 PASSWORD = "una frase bastante larga"
+LOGIN = "/cuenta/login/"
 
 
 def applicant(email: str = "ana@example.org") -> User:
@@ -46,6 +47,12 @@ def enter(client, user: User, *methods: str) -> None:
     session.save()
 
 
+def user_of(client) -> User | None:
+    """Who is signed in there."""
+    pk = client.session.get("_auth_user_id")
+    return User.objects.get(pk=pk) if pk else None
+
+
 def letters(email: str) -> list[Message]:
     """The letters to this address, the oldest first."""
     return list(Message.objects.filter(recipient=email).order_by("pk"))
@@ -72,5 +79,5 @@ def sign_in_by_code(client, email: str):
 
 def sign_in_by_password(client, user: User):
     """The whole way of the team; the answer to the second factor."""
-    client.post("/cuenta/login/", {"login": user.email, "password": PASSWORD})
+    client.post(LOGIN, {"login": user.email, "password": PASSWORD})
     return client.post("/cuenta/2fa/authenticate/", {"code": app_code(user)})

@@ -8,15 +8,10 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
-from tests.signing import applicant, ask_for_code, kinds, letters, mailed_code, sign_in_by_code, staff
+from tests.signing import applicant, ask_for_code, kinds, letters, mailed_code, sign_in_by_code, staff, user_of
 
 pytestmark = pytest.mark.django_db
 CONFIRM = "/cuenta/login/code/confirm/"
-
-
-def signed_in(client) -> User | None:
-    pk = client.session.get("_auth_user_id")
-    return User.objects.get(pk=pk) if pk else None
 
 
 @pytest.fixture
@@ -32,7 +27,7 @@ def later(monkeypatch):
 
 def test_a_new_person_enters_with_the_code_and_her_email_is_verified(client):
     answer = sign_in_by_code(client, "Nueva@Example.org".lower())
-    user = signed_in(client)
+    user = user_of(client)
     assert (answer.status_code, answer.url) == (302, "/mi-cuenta/")
     assert (user.email, user.has_usable_password()) == ("nueva@example.org", False)
     assert EmailAddress.objects.get(user=user).verified
@@ -42,7 +37,7 @@ def test_a_known_person_enters_and_capitals_make_no_second_account(client):
     user = applicant("ana@example.org")
     ask_for_code(client, "ANA@Example.ORG")
     client.post(CONFIRM, {"code": mailed_code("ana@example.org")})
-    assert signed_in(client) == user
+    assert user_of(client) == user
     assert User.objects.count() == 1
 
 
@@ -51,7 +46,7 @@ def test_the_code_reads_well_and_counts_in_any_spelling(client):
     code = mailed_code("ana@example.org")
     assert re.fullmatch(r"[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}", code)
     client.post(CONFIRM, {"code": f" {code.replace('-', ' ').lower()} "})
-    assert signed_in(client).email == "ana@example.org"
+    assert user_of(client).email == "ana@example.org"
 
 
 def test_a_code_counts_once(client):
@@ -61,7 +56,7 @@ def test_a_code_counts_once(client):
     client.post("/cuenta/logout/")
     answer = client.post(CONFIRM, {"code": code})
     assert (answer.status_code, answer.url) == (302, "/cuenta/login/code/")
-    assert signed_in(client) is None
+    assert user_of(client) is None
 
 
 @pytest.mark.parametrize(("seconds", "enters"), [(14 * 60 + 50, True), (15 * 60 + 5, False)])
@@ -69,7 +64,7 @@ def test_a_code_is_valid_for_15_minutes(client, later, seconds, enters):
     ask_for_code(client, "ana@example.org", query="?next=/convocatorias/")
     later(seconds)
     answer = client.post(f"{CONFIRM}?next=/convocatorias/", {"code": mailed_code("ana@example.org")})
-    assert (signed_in(client) is not None) is enters
+    assert (user_of(client) is not None) is enters
     assert answer.url == ("/convocatorias/" if enters else "/cuenta/login/code/?next=%2Fconvocatorias%2F")
 
 
@@ -81,10 +76,10 @@ def test_a_new_code_is_valid_for_15_minutes_of_its_own_and_ends_the_first(client
     second = mailed_code("ana@example.org")
     assert kinds("ana@example.org") == ["account:login_code", "account:login_code"]
     client.post(CONFIRM, {"code": first})
-    assert signed_in(client) is None
+    assert user_of(client) is None
     later(28 * 60)
     client.post(CONFIRM, {"code": second})
-    assert signed_in(client).email == "ana@example.org"
+    assert user_of(client).email == "ana@example.org"
 
 
 def test_three_wrong_codes_end_it_and_keep_where_one_was_going(client):
@@ -93,7 +88,7 @@ def test_three_wrong_codes_end_it_and_keep_where_one_was_going(client):
     assert [answer.status_code for answer in answers] == [200, 200, 302]
     assert answers[2].url == "/cuenta/login/code/?next=%2Fconvocatorias%2F"
     client.post(CONFIRM, {"code": mailed_code("ana@example.org")})
-    assert signed_in(client) is None
+    assert user_of(client) is None
 
 
 @pytest.mark.parametrize("bad", ["", "sin arroba", "a@b", "a\x00@example.org", "a" * 250 + "@example.org"])
@@ -197,7 +192,7 @@ def test_a_wrong_address_can_be_put_right(client):
     assert client.get("/cuenta/login/code/?otro").status_code == 200
     ask_for_code(client, "ana@example.org")
     client.post(CONFIRM, {"code": mailed_code("ana@example.org")})
-    assert signed_in(client).email == "ana@example.org"
+    assert user_of(client).email == "ana@example.org"
 
 
 def test_the_pages_of_signing_in_are_nobody_elses(client):

@@ -5,8 +5,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from common.editing import DraftEditView
+from tests.addresses import CALL_FIELDS
 from tests.factories import a_call
-from tests.matrix import CALL_FIELDS
 from tests.signing import enter, staff
 
 pytestmark = pytest.mark.django_db

@@ -10,20 +10,12 @@ from convocatorias.models import Sharing
 from mail.delivery import deliver_due
 from mail.models import Message
 from tests.factories import a_call
-from tests.signing import enter, staff
 
 pytestmark = pytest.mark.django_db
 ROWS = [
     {"name": "Universidad de León", "kind": "university", "email": "vinculacion@uni.test"},
     {"name": "Colonos de San Juan", "kind": "neighbours"},
 ]
-
-
-@pytest.fixture
-def editor(client):
-    user = staff("editora")
-    enter(client, user, "password", "mfa")
-    return user
 
 
 @pytest.fixture

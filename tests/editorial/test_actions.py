@@ -18,9 +18,9 @@ from editorial.models import Approval, SecondReaderTask, SecondReading, four_eye
 from editorial.permissions import may_approve
 from editorial.tasks import publish_scheduled
 from mail.models import Message
+from tests.addresses import CALL_FIELDS
 from tests.approving import of_role, published, submitted
 from tests.factories import a_call
-from tests.matrix import CALL_FIELDS
 from tests.signing import enter, kinds, staff
 
 pytestmark = pytest.mark.django_db

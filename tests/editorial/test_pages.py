@@ -14,9 +14,9 @@ from common.refusals import Refused
 from convocatorias.models import Convocatoria, GuidelinesIndexPage, GuidelinesPage, GuidelinesVersion
 from editorial.actions import return_for_changes
 from editorial.tasks import publish_scheduled
+from tests.addresses import CALL_FIELDS
 from tests.approving import guidelines, of_role, published, submitted
 from tests.factories import a_call
-from tests.matrix import CALL_FIELDS
 from tests.signing import enter, staff
 
 pytestmark = pytest.mark.django_db

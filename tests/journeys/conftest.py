@@ -13,8 +13,10 @@ from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import BrowserContext, Page
 
-from tests import browser, database
+from tests import browser, database, signing
+from tests.journeys import records
 from tests.journeys.inbox import Inbox
+from tests.journeys.team import LAPTOP
 
 # Playwright keeps an event loop in the thread of the tests, where Django would refuse to query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -116,3 +118,20 @@ def _listen(context: BrowserContext, host: str, complaints: list[str]) -> None:
 @pytest.fixture
 def phone(visit) -> Page:
     return visit()
+
+
+@pytest.fixture
+def editor(visit) -> Page:
+    return at_work(visit, "editora")
+
+
+@pytest.fixture
+def secretary(visit) -> Page:
+    return at_work(visit, "secretaria")
+
+
+def at_work(visit: Visit, role: str) -> Page:
+    """Somebody of the team, come in, before a laptop."""
+    page = visit(viewport=LAPTOP)
+    records.come_in(page, signing.staff(role), "password", "mfa")
+    return page

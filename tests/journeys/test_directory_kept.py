@@ -5,18 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from common.semesters import Semester
 from directory import tasks
 from directory.actions import confirming, snapshots
 from directory.models import Department, DirectoryImport, Liaison, PhoneChange, links
 from directory.models.entry import phones_of
-from tests import signing
 from tests.factories import a_liaison, an_entry
-from tests.journeys import records
 from tests.journeys.inspection import axe, inspect
-from tests.journeys.team import LAPTOP
 from tests.journeys.walking import sees
 
 PHONE = "477 123 4567"
@@ -37,13 +34,6 @@ def entry(site) -> Department:
     return department
 
 
-@pytest.fixture
-def editor(visit) -> Page:
-    page = visit(viewport=LAPTOP)
-    records.come_in(page, signing.staff("editora"), "password", "mfa")
-    return page
-
-
 def test_the_liaison_confirms_from_the_letter(phone, entry, inbox):
     confirming.ask(entry, by=None)
     link = inbox.link("enlace@leon.test")
@@ -57,7 +47,8 @@ def test_the_liaison_confirms_from_the_letter(phone, entry, inbox):
     sees(phone, "Este enlace ya no cambia nada.")
     phone.goto("/directorio/avance/")
     assert inspect(phone) == []
-    expect(phone.locator("section[aria-labelledby=confirmadas] li").first).to_contain_text("Alumbrado de prueba")
+    confirmed = phone.get_by_role("heading", name="Confirmadas", exact=True).locator("+ ul li")  # not who is overdue
+    expect(confirmed).to_contain_text("Alumbrado de prueba")
 
 
 def test_a_corrected_phone_is_seen_by_residents_once_an_editor_has_looked(visit, editor, entry, inbox):

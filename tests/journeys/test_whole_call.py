@@ -15,11 +15,11 @@ from playwright.sync_api import Locator, Page, expect
 from common import private
 from convocatorias.models import Attachment, Convocatoria, Receipt
 from editorial.tasks import publish_scheduled
-from tests import samples, signing
+from tests import samples
 from tests.journeys import records
 from tests.journeys.inbox import Inbox
 from tests.journeys.inspection import axe, inspect
-from tests.journeys.team import LAPTOP, publish, submit
+from tests.journeys.team import publish, submit
 from tests.journeys.test_calls_in_the_cms import A_WHILE, HOURS, SETTLED, choose_preview, preview
 from tests.journeys.walking import ELIGIBILITY, WHY, fill_until, folio_on, heading, press, sees, sign_in, step_of
 
@@ -36,20 +36,6 @@ def photo(tmp_path) -> Path:
     file = tmp_path / "IMG_2031.HEIC"
     file.write_bytes(samples.photo("HEIF", size=(1200, 900)))
     return file
-
-
-@pytest.fixture
-def editor(visit) -> Page:
-    page = visit(viewport=LAPTOP)
-    records.come_in(page, signing.staff("editora"), "password", "mfa")
-    return page
-
-
-@pytest.fixture
-def secretary(visit) -> Page:
-    page = visit(viewport=LAPTOP)
-    records.come_in(page, signing.staff("secretaria"), "password", "mfa")
-    return page
 
 
 def test_from_last_years_call_to_a_receipt_and_english(editor, secretary, visit, inbox, photo, monkeypatch):

@@ -15,7 +15,7 @@ from directory.models import Department
 from home.models import HomePage, LandingPage, NewsPage, SiteSettings, StandardPage, Topic
 from seed.calls import CALLS
 from seed.planter import plant
-from tests.matrix import CALL_FIELDS
+from tests.addresses import CALL_FIELDS
 from tests.signing import enter, staff
 
 pytestmark = pytest.mark.django_db

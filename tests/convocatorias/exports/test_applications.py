@@ -11,29 +11,16 @@ from openpyxl import load_workbook
 from wagtail.users.models import UserProfile
 
 from accounts.actions import person_for
-from accounts.models import Person
 from audit.models import Entry, Reading
 from convocatorias.actions import file_application, take_applications, withdraw_application
 from convocatorias.actions.freezing import add_version, schema_of
 from convocatorias.exports import applications_csv
-from convocatorias.models import Application, Convocatoria, FormVersion, Identity, Revision
-from tests.factories import a_call, a_draft, an_applicant, born, question_id
-from tests.signing import enter, staff
+from convocatorias.models import Application, Convocatoria, FormVersion
+from tests.convocatorias.office import many
+from tests.factories import a_draft, an_applicant, born, question_id
 
 pytestmark = pytest.mark.django_db
 NAME, ASKED = "Zyxq Nombre", {"identity": "on", "reason": "contact"}
-
-
-@pytest.fixture
-def call(db):
-    return a_call()
-
-
-@pytest.fixture
-def secretary(client):
-    user = staff("secretaria")
-    enter(client, user, "password", "mfa")
-    return user
 
 
 def file(call, email="ana@ejemplo.test", name=NAME, **answers):
@@ -199,26 +186,6 @@ def test_the_stream_speaks_the_readers_language(client, call, secretary):
     head, row = table(client, call)
     assert head[1] == "Sent"
     assert row[4] != "En revisión"
-
-
-def many(call, count: int, *, start: int = 0) -> None:
-    now, version = timezone.now(), call.frozen_form
-    people = Person.objects.bulk_create(Person(email=f"p{start + n}@ejemplo.test") for n in range(count))
-    applications = Application.objects.bulk_create(
-        Application(
-            convocatoria=call, person=person, form_version=version, filing="filed", filed_at=now,
-            folio=f"PRU27-{start + n:07d}-X",
-        )
-        for n, person in enumerate(people)
-    )  # fmt: skip
-    answers = {question_id("axis"): "agua", question_id("why"): "Porque sí"}
-    revisions = Revision.objects.bulk_create(
-        Revision(application=each, number=1, form_version=version, sent_at=now, answers=answers)
-        for each in applications
-    )
-    Identity.objects.bulk_create(
-        Identity(revision=each, name=NAME, birth_date=born(), link="both", email="a@b.test") for each in revisions
-    )
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

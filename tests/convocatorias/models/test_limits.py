@@ -8,8 +8,8 @@ from django.utils import timezone
 from convocatorias.forms.office import NextEditionForm
 from convocatorias.models import Convocatoria
 from convocatorias.panels import CONVOCATORIA
+from tests.addresses import CALL_FIELDS
 from tests.factories import a_call
-from tests.matrix import CALL_FIELDS
 
 pytestmark = pytest.mark.django_db
 NO_BLOCKS = {f"{name}-count": "0" for name in CALL_FIELDS}

@@ -1,4 +1,4 @@
-"""Each warning of the editor, alone: the call is right but for one thing."""
+"""Each warning of the editor, alone: the call is right but for one thing; and those of common mistakes."""
 
 import datetime as dt
 
@@ -10,6 +10,7 @@ from convocatorias.actions.freezing import frozen_as
 from convocatorias.models import Convocatoria
 from convocatorias.models.warnings import warnings_before_freezing, warnings_of
 from processes.models import PrivacyNotice
+from tests.convocatorias.calls import fresh
 from tests.factories import a_call, a_page_of, item, question, step
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,32 @@ def test_what_changed_since_it_was_frozen(opens_in, sentence):
     assert sentence not in warnings_of(call, frozen_as=frozen_as(call))
     call.title = "Otro"
     assert sentence in warnings_of(call, frozen_as=frozen_as(call))
+
+
+def test_warnings_of_the_plan_and_of_common_mistakes():
+    zone = timezone.get_current_timezone()
+    call = fresh(
+        a_call(
+            frozen=False,
+            edition=2027,
+            opens_at=dt.datetime(2026, 12, 14, 9, tzinfo=zone),
+            closes_at=dt.datetime(2027, 1, 12, 18, tzinfo=zone),
+            age_on=dt.date(2027, 2, 28),
+            questions=[step("uno", "Uno", question("curp", "short_text", "Escribe tu CURP", sensitive=True))],
+        )
+    )
+    assert warnings_of(call) == [
+        "Quedan menos de dos semanas de registro después de las vacaciones: es poco.",
+        "La edad se mide el 28 de febrero de 2027, después del cierre: entrarían menores de edad. "
+        "Quien cumple 18 en medio puede leer, pero no enviar.",
+        "La convocatoria pide la CURP y no dice por qué: escribe el motivo.",
+        "La convocatoria pide el domicilio y no dice por qué: escribe el motivo.",
+        "La convocatoria pregunta el género, para la paridad y no dice por qué: escribe el motivo.",
+        "Se pregunta el género, pero no hay regla de paridad: di para qué se usa o no lo preguntes.",
+        "Los pesos de la rúbrica suman 0 y deben sumar 100.",
+        "«Escribe tu CURP» pide un dato que ya se pregunta en las páginas fijas.",
+        "Hay un dato sensible y ningún consentimiento (LGPDPPSO, artículo 15).",
+        "Al aviso de privacidad le falta el texto integral (LGPDPPSO, artículo 21).",
+        'No tiene página: nadie la verá. <a href="/admin/pages/">Agrégala</a>',
+        "El formulario no está congelado: sin eso la convocatoria no abre. Lo congela la secretaría del comité.",
+    ]
