@@ -1,6 +1,8 @@
-"""What the house itself adds to the CMS: the guide, for everybody in it."""
+"""What the house itself adds to the CMS: the guide, and calendars that mark what was chosen."""
 
+from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,3 +18,8 @@ def guide_urls():
 @hooks.register("register_admin_menu_item")
 def guide_menu_item():
     return MenuItem(_("Guía"), reverse_lazy("guide:index"), name="guide", icon_name="help", order=9000)
+
+
+@hooks.register("insert_global_admin_js")
+def calendars():
+    return format_html('<script src="{}"></script>', static("js/admin-dates.js"))
