@@ -24,9 +24,8 @@ class SharingForm(forms.ModelForm):
     )
     note = TextField(label=_("Nota"), max_length=300, required=False)
     shared_on = forms.DateField(
-        label=_("¿Cuándo se compartió?"), required=False, widget=AdminDateInput,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"], help_text=_("Vacío si todavía no."),
-    )  # fmt: skip
+        label=_("¿Cuándo se compartió?"), required=False, widget=AdminDateInput, help_text=_("Vacío si todavía no.")
+    )
 
     class Meta:
         model = Sharing

@@ -19,7 +19,7 @@ NEXT = "cabildo-juvenil-2028"
 PAGE = f"/convocatorias/{NEXT}/"
 TITLE, SUMMARY, QUESTION = "Cabildo Abierto Juvenil 2028", "Otra vez, con más lugares.", "¿Qué eje te falta?"
 NOT_FROZEN = "El formulario no está congelado: sin eso la convocatoria no abre."
-HOURS = "%Y-%m-%d %H:%M"
+DAY, HOURS = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 SETTLED = 3000  # what the editor saves and previews by itself is done
 A_WHILE = 20_000  # the preview waits for a pause in the typing, and for the server
 
@@ -66,7 +66,7 @@ def an_editor_copies_last_years_call(page: Page) -> None:
     now = timezone.localtime()
     page.locator("[name=opens_at]").fill(f"{now - dt.timedelta(days=1):{HOURS}}")
     page.locator("[name=closes_at]").fill(f"{now + dt.timedelta(days=20):{HOURS}}")
-    page.locator("[name=age_on]").fill(f"{now + dt.timedelta(days=60):%Y-%m-%d}")
+    page.locator("[name=age_on]").fill(f"{now + dt.timedelta(days=60):{DAY}}")
     expect(page.locator("[name=edition]")).to_have_value("2028")
     page.locator("[name=folio_prefix]").fill("CAJ28")
     page.locator("[name=code]").fill(NEXT)

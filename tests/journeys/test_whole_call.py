@@ -20,7 +20,7 @@ from tests.journeys import records
 from tests.journeys.inbox import Inbox
 from tests.journeys.inspection import axe, inspect
 from tests.journeys.team import publish, submit
-from tests.journeys.test_calls_in_the_cms import A_WHILE, HOURS, SETTLED, choose_preview, preview
+from tests.journeys.test_calls_in_the_cms import A_WHILE, DAY, HOURS, SETTLED, choose_preview, preview
 from tests.journeys.walking import ELIGIBILITY, WHY, fill_until, folio_on, heading, press, sees, sign_in, step_of
 
 CODE, TITLE, ENGLISH = "cabildo-juvenil-2028", "Cabildo Abierto Juvenil 2028", "Youth Open Council 2028"
@@ -64,7 +64,7 @@ def she_copies_last_years_call(page: Page, now: dt.datetime) -> None:
     expect(page.locator("[name=title]")).to_have_value(TITLE)
     page.locator("[name=opens_at]").fill(f"{now + dt.timedelta(minutes=60):{HOURS}}")
     page.locator("[name=closes_at]").fill(f"{now + dt.timedelta(days=20):{HOURS}}")
-    page.locator("[name=age_on]").fill(f"{now + dt.timedelta(days=60):%Y-%m-%d}")
+    page.locator("[name=age_on]").fill(f"{now + dt.timedelta(days=60):{DAY}}")
     page.locator("[name=folio_prefix]").fill("CAJ28")
     page.locator("[name=code]").fill(CODE)
     with page.expect_navigation():
@@ -108,7 +108,7 @@ def she_sees_them_as_applicants_will(page: Page) -> None:
 
 def she_corrects_what_a_warning_says(page: Page, now: dt.datetime) -> None:
     page.get_by_role("tab", name="Quién y cuántos").click()
-    page.locator("[name=age_on]").fill(f"{now + dt.timedelta(days=20):%Y-%m-%d}")
+    page.locator("[name=age_on]").fill(f"{now + dt.timedelta(days=20):{DAY}}")
     page.locator("[name=age_on]").press("Escape")
     page.wait_for_timeout(SETTLED)
     with page.expect_navigation():

@@ -15,7 +15,7 @@ from ..camera import Shot, scene, show
 LAST, ALTERNATES = "Cabildo Abierto Juvenil 2027", "Suplencias del Cabildo Abierto Juvenil 2027"
 OPEN, PLANNED, NEXT = "cabildo-juvenil-2027", "cabildo-juvenil-2027-suplencias", "cabildo-juvenil-2028"
 CALLS = "/admin/snippets/convocatorias/convocatoria/"
-HOURS = "%Y-%m-%d %H:%M"
+DAY, HOURS = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 QUESTIONS = "[name=questions-0-value-questions-count]"  # of the first page of the form
 ADD = ".c-sf-add-button:not([data-streamfield-list-add])"
 CONDITIONAL = [("yes_no", "¿Ya participaste antes?"), ("long_text", "¿Qué aprendiste esa vez?")]
@@ -67,7 +67,7 @@ def convocatoria_fechas(page: Page) -> Shot:
     page.locator("[name=folio_prefix]").fill("CAJ28")
     page.locator("[name=opens_at]").fill(f"{december:{HOURS}}")
     page.locator("[name=closes_at]").fill(f"{december + dt.timedelta(days=28):{HOURS}}")
-    page.locator("[name=age_on]").fill(f"{december + dt.timedelta(days=63):%Y-%m-%d}")
+    page.locator("[name=age_on]").fill(f"{december + dt.timedelta(days=63):{DAY}}")
     page.locator("[name=age_on]").press("Escape")
     page.locator("[name=code]").focus()
     button = page.get_by_role("button", name="Copiar como borrador")
