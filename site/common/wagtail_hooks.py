@@ -1,6 +1,4 @@
-"""What the house itself adds to the CMS: the guide, two lines of style, calendars that mark what was chosen, labels that
-lacked Spanish.
-"""
+"""What the house itself adds to the CMS: the guide, a little style, calendars that mark what was chosen, and labels."""
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy

@@ -83,7 +83,7 @@ def she_edits_the_draft_and_looks_at_it(page: Page) -> None:
     page.locator("[data-side-panel-toggle=preview]").click()
     expect(preview(page).get_by_text(SUMMARY)).to_be_visible(timeout=A_WHILE)
     choose_preview(page, "step:eje")
-    expect(preview(page).get_by_text(QUESTION)).to_be_visible(timeout=A_WHILE)
+    expect(preview(page).get_by_text(QUESTION, exact=True)).to_be_visible(timeout=A_WHILE)
     assert preview(page).locator("title").text_content() == f"Error: Tu eje · Paso 9 de 15 — {TITLE}"
     page.locator("[data-side-panel-toggle=preview]").click()
 

@@ -145,7 +145,7 @@ def the_secretary_reads_and_freezes(page: Page) -> str:
     page.goto("/admin/")
     page.locator("#panel-calls-section").get_by_role("link", name=TITLE).click()
     heading(page, f"Congelar el formulario {TITLE}")
-    for link, title in (("Ver la página como quedará", TITLE), ("Ver como quedará Tu propuesta", "Tu propuesta")):
+    for link, title in (("Ver la página como quedará", TITLE), ("Tu propuesta", "Tu propuesta")):
         with page.context.expect_page() as opened:
             page.get_by_role("link", name=link).click()
         heading(opened.value, title)
