@@ -7,11 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
-from django.db import transaction
 from django.test import TransactionTestCase, override_settings
 from django.utils import timezone, translation
 
-from seed.planter import plant
 from tests import database
 
 # A test that commits: the template comes back, instead of Django's flush (see tests/database.py).
@@ -36,16 +34,28 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def planted_once(django_db_setup, django_db_blocker):
-    """León's content, planted once for a module's tests and gone after the last: planting costs seconds."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        plant(today=timezone.localdate(), say=lambda _line: None)
-        yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        yield from _planted()
 
 
 @pytest.fixture
 def planted(planted_once, db):
     """León's content, as every test of the module finds it. For modules all of whose tests want it."""
+
+
+@pytest.fixture(scope="class")
+def leon(django_db_setup, django_db_blocker):
+    """León's content, for the one test that asks for it: outside a class, a class's scope is the test, and it begins
+    before the test's transaction does.
+    """
+    with django_db_blocker.unblock():
+        yield from _planted()
+
+
+def _planted():
+    database.put_planted(timezone.localdate())
+    yield
+    database.put_back()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -12,12 +12,15 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing, contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connection
+
+from seed.planter import plant
 
 ROOT = Path(__file__).resolve().parents[1]
 A_DAY = 24 * 60 * 60
@@ -38,23 +41,57 @@ def create() -> None:
 def put_back() -> None:
     """Make this process's database what the template is, whatever stood in it."""
     if connection.vendor == "postgresql":
-        connection.close()
-        _postgres(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
         with _one_at_a_time():
-            _postgres(f'CREATE DATABASE "{_name()}" TEMPLATE "{_postgres_template()}"')
+            _put(_postgres_template())
     else:
-        connection.ensure_connection()
-        with closing(sqlite3.connect(_sqlite_template())) as template:
-            template.backup(connection.connection)
+        _put(str(_sqlite_template().with_suffix("")))
+
+
+def put_planted(today: date) -> None:
+    """The template with León's content as planted on this day: done once per process, then copied."""
+    copy = f"{_name().removesuffix('.sqlite3')}_{today:%Y%m%d}"
+    if copy not in _planted:
+        put_back()
+        plant(today=today, say=lambda _line: None)
+        _keep(copy)
+        _planted.add(copy)
+    else:
+        _put(copy)
 
 
 def destroy() -> None:
-    """Leave nothing of this process's database behind."""
+    """Leave nothing of this process's databases behind."""
     connection.close()
+    for name in (_name(), *_planted):
+        if connection.vendor == "postgresql":
+            _postgres(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        else:
+            _remove_sqlite(Path(name).with_suffix(".sqlite3"))
+
+
+_planted: set[str] = set()  # the copies of this process
+
+
+def _put(source: str) -> None:
+    """Make this process's database a copy of another; on SQLite, of a file of that name."""
     if connection.vendor == "postgresql":
+        connection.close()
         _postgres(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
+        _postgres(f'CREATE DATABASE "{_name()}" TEMPLATE "{source}"')
     else:
-        _remove_sqlite(Path(_name()))
+        connection.ensure_connection()
+        with closing(sqlite3.connect(f"{source}.sqlite3")) as database:
+            database.backup(connection.connection)
+
+
+def _keep(copy: str) -> None:
+    """Keep a copy of this process's database as it is."""
+    if connection.vendor == "postgresql":
+        connection.close()
+        _postgres(f'CREATE DATABASE "{copy}" TEMPLATE "{_name()}"')
+    else:
+        with closing(sqlite3.connect(f"{copy}.sqlite3")) as database:
+            connection.connection.backup(database)
 
 
 def _name() -> str:

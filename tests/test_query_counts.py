@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from accounts.models import Person
 from convocatorias.models import Application, Convocatoria, FormVersion, Revision
-from seed.planter import plant
 from tests import samples
 from tests.factories import a_call, a_call_with_files, a_draft, an_applicant, an_attachment, question_id, typed_pages
 
@@ -77,8 +76,8 @@ FILES = {"asked": 9, "uploaded": 30, "shown": 9, "removed": 20, "opened": 4}
 
 
 @pytest.fixture
-def site(db):
-    plant(today=timezone.localdate(), say=lambda line: None)
+def site(leon, db):
+    """The site with its content."""
 
 
 def crowd(call: Convocatoria, size: int) -> None:

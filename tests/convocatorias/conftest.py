@@ -1,7 +1,6 @@
 """A call, who applies to it, and who works on it. Each comes in with `client`."""
 
 import pytest
-from django.core.management import call_command
 
 from accounts.models import User
 from convocatorias.models import Convocatoria
@@ -44,9 +43,3 @@ def secretary(client, db) -> User:
     user = staff("secretaria")
     enter(client, user, "password", "mfa")
     return user
-
-
-@pytest.fixture
-def leon(db) -> None:
-    """León's content, for one test."""
-    call_command("seed_leon", verbosity=0)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
 
@@ -22,8 +21,7 @@ OLD, NEW = "¿Qué puedes aportar?", "¿Qué puedes aportar al cabildo?"
 
 
 @pytest.fixture
-def call() -> Convocatoria:
-    call_command("seed_leon", verbosity=0)
+def call(leon, db) -> Convocatoria:
     return Convocatoria.objects.get(code=CODE)
 
 

@@ -3,10 +3,8 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.utils import timezone
 
 from convocatorias.models import ConvocatoriaPage
-from seed.planter import plant
 
 pytestmark = pytest.mark.django_db
 CALL, CALL_EN = "Cabildo Abierto Juvenil", "Youth Open Council"
@@ -20,8 +18,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
         ("/en/convocatorias/feed/", "en", [f"Alternates of the {CALL_EN} 2027", f"{CALL_EN} 2027", f"{CALL_EN} 2026"]),
     ],
 )  # fmt: skip
-def test_feed_lists_the_calls_in_its_language(client, path, language, titles):
-    plant(today=timezone.localdate(), say=lambda _line: None)
+def test_feed_lists_the_calls_in_its_language(leon, client, path, language, titles):
     response = client.get(path)
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert response["Cache-Control"] == "public, max-age=60"
@@ -33,8 +30,7 @@ def test_feed_lists_the_calls_in_its_language(client, path, language, titles):
     assert all(client.get(link).status_code == 200 for link in links)
 
 
-def test_feed_of_an_empty_site_is_empty(client):
-    plant(today=timezone.localdate(), say=lambda _line: None)
+def test_feed_of_an_empty_site_is_empty(leon, client):
     ConvocatoriaPage.objects.update(live=False)
     assert ET.fromstring(client.get("/convocatorias/feed/").content).findall(f"{ATOM}entry") == []
 

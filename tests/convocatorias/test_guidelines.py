@@ -6,7 +6,6 @@ import io
 import pikepdf
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -21,11 +20,6 @@ from tests.approving import guidelines, of_role, published, section, submitted
 
 pytestmark = pytest.mark.django_db
 PATH = "/lineamientos/lineamientos-de-prueba/"
-
-
-@pytest.fixture
-def leon():
-    call_command("seed_leon", verbosity=0)
 
 
 def second_version(page: GuidelinesPage, **fields) -> GuidelinesPage:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -39,8 +38,7 @@ def test_the_second_reader_sees_a_call_as_its_readers_will(client, secretary, le
     assert "Cabildo 2028" in client.get(address).content.decode()
 
 
-def test_the_seeded_open_call_has_a_page_that_edits_without_errors(client, editor):
-    call_command("seed_leon", verbosity=0)
+def test_the_seeded_open_call_has_a_page_that_edits_without_errors(leon, client, editor):
     for call in Convocatoria.objects.all():
         page = client.get(reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk]))
         assert page.status_code == 200
@@ -64,14 +62,12 @@ def test_the_list_costs_the_same_however_many_calls(client, editor):
     assert found == [13, 13]
 
 
-def test_the_page_of_a_call_opens_in_the_cms(client, editor):
-    call_command("seed_leon", verbosity=0)
+def test_the_page_of_a_call_opens_in_the_cms(leon, client, editor):
     page = ConvocatoriaPage.objects.first()
     assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
 
 
-def test_the_page_tells_the_extension_and_the_calls_own_title(client):
-    call_command("seed_leon", verbosity=0)
+def test_the_page_tells_the_extension_and_the_calls_own_title(leon, client):
     call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
     extend(call, closes_at=call.closes_at + dt.timedelta(days=7), reason="Falla del sitio", by=staff("secretaria"))
     ConvocatoriaPage.objects.filter(convocatoria=call).update(title="Otro título")

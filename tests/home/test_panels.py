@@ -14,7 +14,6 @@ from editorial.actions import approve
 from home.models import StandardPage
 from home.panels import Applications, Calls, FailedMail, MyDrafts, QuickActions, Scheduled, ToRead
 from mail.models import Message
-from seed.planter import plant
 from tests.approving import guidelines, submitted
 from tests.factories import a_call, a_page_of, a_receipt, an_applicant
 from tests.signing import enter, staff
@@ -141,8 +140,7 @@ def test_what_is_scheduled_is_told_the_next_first(editor):
     assert Scheduled().rows(staff("moderadora")) == []
 
 
-def test_each_role_begins_what_it_may_do(editor):
-    plant(today=timezone.localdate(), say=lambda _line: None)
+def test_each_role_begins_what_it_may_do(leon, editor):
     assert titles(QuickActions, editor) == ["Nueva noticia", "Nueva página", "Nueva convocatoria"]
     assert titles(QuickActions, staff("secretaria")) == ["Atender solicitudes"]
     assert titles(QuickActions, staff("administradora")) == ["Ver los correos"]
@@ -150,8 +148,7 @@ def test_each_role_begins_what_it_may_do(editor):
 
 
 @pytest.mark.parametrize("role", ["editora", "secretaria", "moderadora", "validadora", "administradora"])
-def test_every_beginning_opens(client, role):
-    plant(today=timezone.localdate(), say=lambda _line: None)
+def test_every_beginning_opens(leon, client, role):
     user = staff(role)
     enter(client, user, "password", "mfa")
     html = client.get(HOME).content.decode()

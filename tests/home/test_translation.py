@@ -4,13 +4,11 @@ import json
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import OverridableSegment, StringSegment, StringTranslation, Translation, TranslationSource
 
 from convocatorias.models import ConvocatoriaIndexPage, ConvocatoriaPage
 from home.models import HomePage, StandardPage
-from seed.planter import plant
 from tests.factories import a_call
 from tests.signing import enter, staff
 
@@ -18,8 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client, db):
-    plant(today=timezone.localdate(), say=lambda _line: None)
+def editor(leon, client, db):
     user = staff("editora")
     enter(client, user, "password", "mfa")
     return user

@@ -1,16 +1,12 @@
 """A real Chromium before the real site: León's content planted, one database per test, nothing sent anywhere else."""
 
 import os
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from tests import browser, database, signing
@@ -41,32 +37,13 @@ def browser_type_launch_args():
     return {"executable_path": browser.find(), "args": sandbox}
 
 
-@pytest.fixture(scope="session")
-def content(django_db_setup, django_db_blocker, tmp_path_factory) -> Path | None:
-    """León's content, planted once per process and copied for every test; on PostgreSQL it is planted each time."""
-    if connection.vendor != "sqlite":
-        return None
-    copy = tmp_path_factory.mktemp("content") / "leon.sqlite3"
-    with django_db_blocker.unblock():
-        call_command("seed_leon", stdout=StringIO())
-        with closing(sqlite3.connect(copy)) as planted:
-            connection.connection.backup(planted)
-        database.put_back()
-    return copy
-
-
 @pytest.fixture
-def site(live_server, transactional_db, content, settings, mailoutbox) -> str:
+def site(live_server, transactional_db, settings, mailoutbox) -> str:
     """The site with León's content; its address."""
     settings.SITE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     settings.ROOT_URLCONF = "tests.journeys.urls"
-    if content is None:
-        call_command("seed_leon", stdout=StringIO())
-    else:
-        connection.ensure_connection()
-        with closing(sqlite3.connect(content)) as planted:
-            planted.backup(connection.connection)
+    database.put_planted(timezone.localdate())
     return live_server.url
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -79,8 +78,7 @@ def test_the_next_edition_is_no_example_and_has_the_notice_in_force(client, edit
     assert (new.is_example, new.notice) == (False, newest)
 
 
-def test_the_copies_of_its_pages_carry_the_new_title_too(client, editor):
-    call_command("seed_leon", verbosity=0)
+def test_the_copies_of_its_pages_carry_the_new_title_too(leon, client, editor):
     source = Convocatoria.objects.get(code="cabildo-juvenil-2027")
     offered = client.get(reverse("call_copy", args=[source.pk])).context["form"].initial
     assert [offered[name] for name in ("title", "title_en", "edition")] == [

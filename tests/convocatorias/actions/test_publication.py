@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -79,8 +78,7 @@ def test_the_list_says_what_is_public_and_what_is_on_its_way(client):
         assert words in text
 
 
-def test_the_page_of_an_unpublished_call_is_nowhere(client):
-    call_command("seed_leon", verbosity=0)
+def test_the_page_of_an_unpublished_call_is_nowhere(leon, client):
     call = Convocatoria.objects.get(code="cabildo-juvenil-2027-suplencias")
     path = f"/convocatorias/{call.code}/"
     places = [path, f"{path}bases.pdf", f"{path}cartel.pdf", f"{path}calendario.ics", f"{path}aviso-de-privacidad/"]

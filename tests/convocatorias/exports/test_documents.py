@@ -11,15 +11,22 @@ from icalendar import Calendar
 
 from convocatorias.exports import documents as exports
 from convocatorias.models import Convocatoria, ConvocatoriaPage
-from seed.planter import plant
+from tests import database
 
 pytestmark = pytest.mark.django_db
 OPEN = "cabildo-juvenil-2027"
 
 
+@pytest.fixture(scope="module")
+def in_december(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        database.put_planted(date(2026, 12, 28))
+        yield
+        database.put_back()
+
+
 @pytest.fixture
-def page(db):
-    plant(today=date(2026, 12, 28), say=lambda _line: None)
+def page(in_december, db):
     return ConvocatoriaPage.objects.get(slug=OPEN, locale__language_code="es")
 
 

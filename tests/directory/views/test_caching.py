@@ -5,10 +5,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from directory.models import Closure, Topic
-from seed.planter import plant
 from tests.directory.residents import LINE, OFFICE
 from tests.factories import a_department
 
@@ -88,9 +86,8 @@ def plant_some(many: int) -> None:
 
 @pytest.mark.parametrize("path", ["?q=lamparas&abierto=1&tema=alumbrado", "?q=xilofono", "atencion-ciudadana/", ""])
 @pytest.mark.parametrize("language", ["", "/en"])
-def test_no_page_of_the_demo_costs_more_than_twelve(client, clock, language, path):
+def test_no_page_of_the_demo_costs_more_than_twelve(leon, client, clock, language, path):
     clock(2027, 3, 2, 9, 0)
-    plant(today=timezone.localdate(), say=lambda line: None)
     client.get(f"{language}/directorio/{path}")
     with CaptureQueriesContext(connection) as captured:
         client.get(f"{language}/directorio/{path}")

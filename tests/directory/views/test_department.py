@@ -7,10 +7,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from directory.models import Department
-from seed.planter import plant
 from tests.directory.residents import LINE, OFFICE, text_of
 from tests.factories import a_department
 
@@ -113,8 +111,7 @@ def test_a_draft_of_a_new_address_moves_nothing(client):
     assert client.get("/directorio/alumbrado/")["Location"] == "/directorio/luz/"
 
 
-def test_what_it_promised_in_the_plan(client):
-    plant(today=timezone.localdate(), say=lambda line: None)
+def test_what_it_promised_in_the_plan(leon, client):
     client.get("/directorio/unidad-de-transparencia/")
     with CaptureQueriesContext(connection) as captured:
         response = client.get("/directorio/unidad-de-transparencia/")

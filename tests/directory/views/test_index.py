@@ -9,7 +9,6 @@ from django.utils.html import escape
 
 from directory.actions import forget_searches
 from directory.models import FruitlessSearch, Topic
-from seed.planter import plant
 from tests.directory.residents import LINE, OFFICE, text_of
 from tests.factories import a_department
 
@@ -119,8 +118,7 @@ def test_what_was_looked_for_long_ago_is_forgotten():
     assert (forget_searches(today), FruitlessSearch.objects.get().words) == (1, "reciente")
 
 
-def test_the_directory_is_in_the_menu(client):
-    plant(today=timezone.localdate(), say=lambda line: None)
+def test_the_directory_is_in_the_menu(leon, client):
     assert '<a href="/directorio/">Directorio</a>' in client.get("/ayuda/").content.decode()
     assert '<form class="search-box" role="search" action="/directorio/"' in client.get("/").content.decode()
 

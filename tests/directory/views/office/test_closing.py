@@ -1,23 +1,16 @@
 """Closing a department: with its reason and who attends now, and never a deletion."""
 
 import pytest
-from django.utils import timezone
 
 from audit.models import Entry
 from common.refusals import Refused
 from directory.actions import entries
 from directory.models import Department
 from processes.models import Activity
-from seed.planter import plant
 from tests.directory.editing import LIST
 from tests.factories import a_liaison, an_entry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def seeded_plan(db):
-    plant(today=timezone.localdate(), say=lambda line: None)
 
 
 def test_closing_has_its_reason_and_activities_go_on_naming_it(cms, editor):
@@ -36,7 +29,7 @@ def test_closing_has_its_reason_and_activities_go_on_naming_it(cms, editor):
         entries.close(closed, reason="Otra vez", successor=None, by=editor)
 
 
-def test_a_closed_department_is_still_named_by_the_plan(editor, seeded_plan):
+def test_a_closed_department_is_still_named_by_the_plan(editor, leon):
     activity = Activity.objects.filter(responsibilities__isnull=False).first()
     named = activity.responsibilities.first().department
     named.children.update(parent=None)
@@ -52,7 +45,7 @@ def test_who_has_others_below_is_not_closed(editor):
         entries.close(above, reason="x", successor=None, by=editor)
 
 
-def test_the_page_of_closing_names_what_stands_in_the_way_and_what_points_at_it(cms, seeded_plan):
+def test_the_page_of_closing_names_what_stands_in_the_way_and_what_points_at_it(cms, leon):
     named = Department.objects.filter(responsibilities__duty="implements", children=None).first()
     page = cms.get(f"/admin/directorio/{named.pk}/baja/")
     assert page.context["answers_for"]
