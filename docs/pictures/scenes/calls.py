@@ -125,7 +125,7 @@ def vista_previa(page: Page) -> Shot:
     editor(page)
     preview = panel(page, "preview")
     page.locator("#id_preview_mode").select_option("step:propuesta")
-    page.frame_locator("#w-preview-iframe").get_by_text("Tu propuesta").first.wait_for(timeout=30_000)
+    page.frame_locator("#w-preview-iframe").get_by_text("Hay un problema").wait_for(timeout=30_000)
     return show(page.locator("main"), preview, mark=page.locator("#id_preview_mode"), tall=1100)
 
 

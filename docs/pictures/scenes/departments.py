@@ -58,5 +58,6 @@ def busqueda(page: Page) -> Shot:
     page.goto("/admin/directorio/busquedas/")
     page.get_by_role("link", name="Elegir adónde lleva").first.click()
     page.get_by_label("Servicio o dependencia").fill("alumbrado")
-    page.keyboard.press("Enter")
+    page.locator("main").get_by_role("button", name="Buscar").click()
+    page.wait_for_url("**q=alumbrado")
     return show(page.locator("main"), mark=page.locator("main [name=to]").first, tall=620)
