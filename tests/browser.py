@@ -7,8 +7,8 @@ import sys
 
 
 def find() -> str | None:
-    """The path of a Chromium that can be started, or None."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    """The path of a Chromium that can be started, or None; the one without a window of its own is faster."""
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
     return _playwrights()
@@ -27,7 +27,10 @@ def install() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"], check=False, **quiet)
+        for package in ("chromium-headless-shell", "chromium"):
+            install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package]
+            if subprocess.run(install, check=False, **quiet).returncode == 0:
+                break
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command, get_commands
 from django.db import connection
 
@@ -55,6 +56,7 @@ def put_planted(today: date) -> None:
         plant(today=today, say=lambda _line: None)
         _keep(copy)
         _planted.add(copy)
+        caches["local"].clear()  # what was remembered while half of it stood
     else:
         _put(copy)
 

@@ -293,7 +293,7 @@ ROWS = {
     "directory_office:*": cms("editora"),
     "directory_office:change": cms("editora", "ok", "ok"),
     "directory_office:report": cms("editora", "ok", "ok"),
-    "directory_office:search": cms("editora", "no such", "moved"),
+    "directory_office:search": cms("editora", "ok", "moved"),
     "directory_office:imports": cms("editora", "ok", "ok"),
     "directory_office:import": cms("editora", "ok", "moved"),
     "directory_office:close": cms("editora", "ok", "ok"),

@@ -27,8 +27,7 @@ def planted() -> list[str]:
     return lines
 
 
-def test_one_call_is_open_one_closed_one_planned():
-    planted()
+def test_one_call_is_open_one_closed_one_planned(leon):
     assert {call.code: call.phase() for call in Convocatoria.objects.all()} == {
         "cabildo-juvenil-2027": Phase.OPEN,
         "cabildo-juvenil-2026": Phase.CLOSED,
@@ -37,8 +36,7 @@ def test_one_call_is_open_one_closed_one_planned():
     assert Convocatoria.objects.filter(is_example=True).count() == 3
 
 
-def test_every_call_is_edited_from_its_own_revision_and_opening_the_editor_writes_none(client):
-    planted()
+def test_every_call_is_edited_from_its_own_revision_and_opening_the_editor_writes_none(leon, client):
     made = dict(Convocatoria.objects.values_list("pk", "latest_revision"))
     assert (len(set(made.values())), None in made.values()) == (3, False)
     enter(client, staff("editora"), "password", "mfa")
@@ -51,8 +49,7 @@ def test_every_call_is_edited_from_its_own_revision_and_opening_the_editor_write
     assert (planted(), Convocatoria.objects.filter(latest_revision=None).count()) == ([], 0)
 
 
-def test_of_two_editors_of_a_planted_call_the_second_is_warned(client):
-    planted()
+def test_of_two_editors_of_a_planted_call_the_second_is_warned(leon, client):
     call = Convocatoria.objects.get(code="cabildo-juvenil-2027-suplencias")
     enter(client, staff("editora"), "password", "mfa")
     edit = reverse("wagtailsnippets_convocatorias_convocatoria:edit", args=[call.pk])
@@ -68,8 +65,7 @@ def test_of_two_editors_of_a_planted_call_the_second_is_warned(client):
     assert Convocatoria.objects.get(pk=call.pk).get_latest_revision_as_object().title == "Lo escribió la primera"
 
 
-def test_planting_again_makes_nothing_and_keeps_what_an_editor_changed():
-    planted()
+def test_planting_again_makes_nothing_and_keeps_what_an_editor_changed(leon):
     frozen = list(FormVersion.objects.values_list("sha256", flat=True))
     Convocatoria.objects.filter(code="cabildo-juvenil-2027").update(title="Otro título")
     page = StandardPage.objects.get(slug="ayuda", locale__language_code="es")
@@ -84,8 +80,7 @@ def test_planting_again_makes_nothing_and_keeps_what_an_editor_changed():
     assert list(FormVersion.objects.values_list("sha256", flat=True)) == frozen
 
 
-def test_an_editors_news_mechanisms_and_templates_stay_as_they_are():
-    planted()
+def test_an_editors_news_mechanisms_and_templates_stay_as_they_are(leon):
     for page in (NewsPage.objects.first(), LandingPage.objects.first(), StandardPage.objects.get(slug="como-se-hace")):
         page.title, page.slug = "Otro", "otro"
         page.save_revision().publish()
@@ -94,8 +89,7 @@ def test_an_editors_news_mechanisms_and_templates_stay_as_they_are():
     assert NewsPage.objects.first().title == LandingPage.objects.first().title == "Otro"
 
 
-def test_the_example_of_news_says_that_it_is_one_and_its_figures_are_the_plans():
-    planted()
+def test_the_example_of_news_says_that_it_is_one_and_its_figures_are_the_plans(leon):
     for page in NewsPage.objects.live():
         kinds = [block.block_type for block in page.body]
         assert kinds == ["inset", "text", "chart", "text"]
@@ -103,14 +97,12 @@ def test_the_example_of_news_says_that_it_is_one_and_its_figures_are_the_plans()
         assert [row["value"] for row in page.body[2].value["rows"]] == [53, 33, 14]
 
 
-def test_what_was_deleted_comes_back_alone():
-    planted()
+def test_what_was_deleted_comes_back_alone(leon):
     StandardPage.objects.get(slug="ayuda", locale__language_code="en").delete()
     assert planted() == ["página /inicio-en/ayuda/ (en)"]
 
 
-def test_every_page_has_its_english():
-    planted()
+def test_every_page_has_its_english(leon):
     for kind, spanish in [(HomePage, 1), (StandardPage, 4), (ConvocatoriaPage, 3), (NewsPage, 1), (LandingPage, 4)]:
         keys = kind.objects.live().filter(locale__language_code="es").values_list("translation_key", flat=True)
         assert len(keys) == spanish
@@ -126,14 +118,12 @@ def test_every_page_has_its_english():
     ]
 
 
-def test_site_points_home_and_the_welcome_page_is_gone():
-    planted()
+def test_site_points_home_and_the_welcome_page_is_gone(leon):
     assert isinstance(Site.objects.get().root_page.specific, HomePage)
     assert Page.objects.filter(depth=2).live().count() == 2
 
 
-def test_question_ids_are_the_same_on_every_machine():
-    planted()
+def test_question_ids_are_the_same_on_every_machine(leon):
     steps = Convocatoria.objects.get(code="cabildo-juvenil-2027").questions
     assert [step.value["slug"] for step in steps] == [
         "eje", "motivos", "propuesta", "disponibilidad", "apoyos", "declaraciones", "consentimientos",
@@ -141,8 +131,7 @@ def test_question_ids_are_the_same_on_every_machine():
     assert steps[0].value["questions"][0].id == "f6121d3f-2ccc-50ee-96e3-80f1b34b1c2f"
 
 
-def test_sensitive_consent_appears_only_when_support_was_told():
-    planted()
+def test_sensitive_consent_appears_only_when_support_was_told(leon):
     questions = [
         q for step in Convocatoria.objects.get(code="cabildo-juvenil-2027").questions for q in step.value["questions"]
     ]
@@ -156,16 +145,14 @@ def test_sensitive_consent_appears_only_when_support_was_told():
 @pytest.mark.parametrize(
     "field", ["axes", "milestones", "documents", "sections", "faq", "contacts", "questions", "rubric"]
 )
-def test_an_editor_could_save_every_field_as_it_is(field):
-    planted()
+def test_an_editor_could_save_every_field_as_it_is(leon, field):
     for call in Convocatoria.objects.all():
         stream = getattr(call, field)
         assert len(stream) > 0
         stream.stream_block.clean(stream)
 
 
-def test_all_texts_have_english():
-    planted()
+def test_all_texts_have_english(leon):
     missing = []
 
     def look(value, path):
@@ -184,8 +171,7 @@ def test_all_texts_have_english():
     assert missing == []
 
 
-def test_weights_add_up_and_dates_run_in_order():
-    planted()
+def test_weights_add_up_and_dates_run_in_order(leon):
     for call in Convocatoria.objects.all():
         assert sum(criterion.value["weight"] for criterion in call.rubric) == 100
         starts = [milestone.value["starts_on"] for milestone in call.milestones]
@@ -193,8 +179,7 @@ def test_weights_add_up_and_dates_run_in_order():
         assert starts[0] == timezone.localdate(call.closes_at) + timedelta(days=1)
 
 
-def test_open_call_stays_open_for_weeks():
-    planted()
+def test_open_call_stays_open_for_weeks(leon):
     call = Convocatoria.objects.get(code="cabildo-juvenil-2027")
     now = timezone.now()
     assert call.opens_at < now - timedelta(days=13)
@@ -210,8 +195,7 @@ def test_command_shows_what_it_does():
     assert out.getvalue().endswith("Listo: no faltaba nada.\n")
 
 
-def test_a_department_that_an_editor_renamed_is_not_planted_again():
-    planted()
+def test_a_department_that_an_editor_renamed_is_not_planted_again(leon):
     of_the_plan = Department.objects.filter(is_example=False, closed_on=None).exclude(slug="atencion-ciudadana").first()
     for department in (Department.objects.filter(is_example=True).first(), of_the_plan):
         department.slug, department.name = f"otra-{department.pk}", f"Otra {department.pk}"
