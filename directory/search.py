@@ -19,7 +19,7 @@ from .models import Department, SearchWord, Service
 from .models.words import written_words
 
 MOST_LETTERS, MOST_WORDS = 200, 12  # of a question that is read
-MOST = 50  # departments that are found at once: nobody reads further, and it keeps the cost the same
+MOST = 25  # departments that are found at once: nobody reads further, and it keeps the cost the same
 LISTED = ("name", "slug", "does", "does_en", "is_example", "sort_key")  # what a list shows of a department
 WORTH = 4  # who fits a quarter as well as the best is not worth showing
 EXACT, LONGER, SHORTER, SOUNDS, TYPO = 100, 45, 60, 70, 55  # what a likeness is worth, in per cent

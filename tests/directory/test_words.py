@@ -93,7 +93,7 @@ def test_ties_are_broken_the_same_way_everywhere():
 def test_only_so_many_are_found():
     for number in range(60):
         a_department(f"d{number:02}", does="Agua.")
-    assert len(found("agua")) == 50
+    assert len(found("agua")) == 25
 
 
 def test_nothing_and_rubbish_find_nothing():
